@@ -1,0 +1,126 @@
+/** Forms as data. A form is a list of questions; two pure functions run any of them: `openField` asks, `answer` records. */
+import type { z } from 'zod';
+import type { IsoDate } from './dates.ts';
+
+/** A file is kept by Telegram's id; the bytes stay with Telegram. `size` in bytes. */
+export interface StoredFile {
+  readonly fileId: string;
+  readonly uniqueId: string;
+  readonly kind: 'photo' | 'document';
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+}
+
+/** null: an optional question that the person skipped. */
+export type Answer = string | number | StoredFile | null;
+export type Answers = Readonly<Record<string, Answer>>;
+
+export type Input =
+  | { readonly kind: 'text'; readonly long?: true }
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'programme' }
+  | { readonly kind: 'country'; readonly suggest: readonly string[] }
+  | { readonly kind: 'date'; readonly start: 'year' | 'month' }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'file' };
+
+/** True if the value is wrong in the light of the other answers and of today. */
+export type Check = (value: never, answers: Answers, today: IsoDate) => boolean;
+
+/**
+ * One question. Its texts follow from its name: `FORM.NAME.label`, `.prompt`, `.help`, `.options.OPTION`, `.errors.CODE`.
+ * The codes are those of the schema (`errorsOf`) and the keys of `wrongIf`.
+ */
+export interface Field {
+  readonly name: string;
+  readonly schema: z.ZodType;
+  readonly input: Input;
+  readonly optional?: true;
+  readonly askIf?: (answers: Answers, today: IsoDate) => boolean;
+  readonly wrongIf?: Readonly<Record<string, Check>>;
+}
+
+export interface Form {
+  readonly name: string;
+  /** Letters before the year in the reference number, e.g. `MOB` in `MOB-2026-0001`. */
+  readonly prefix: string;
+  readonly fields: readonly Field[];
+}
+
+/** The answers' type, read off the form. */
+export type AnswersOf<F extends Form> = {
+  readonly [Q in F['fields'][number] as Q['name']]?: z.output<Q['schema']> | null;
+};
+
+export type Recorded =
+  | { readonly ok: true; readonly value: Answer; readonly forget: readonly string[] }
+  | { readonly ok: false; readonly code: string };
+
+export function fieldOf(form: Form, name: string): Field | undefined {
+  return form.fields.find((field) => field.name === name);
+}
+
+/** The questions that apply, in order. */
+export function fieldsThatApply(form: Form, answers: Answers, today: IsoDate): readonly Field[] {
+  return form.fields.filter((field) => field.askIf?.(answers, today) ?? true);
+}
+
+/** The first question that applies and has no answer; undefined when the form is complete. */
+export function nextField(form: Form, answers: Answers, today: IsoDate): Field | undefined {
+  return form.fields.find((field) => answers[field.name] === undefined && (field.askIf?.(answers, today) ?? true));
+}
+
+/** The question before this one among those that apply; before the review card (`undefined`) comes the last. */
+export function fieldBefore(form: Form, answers: Answers, today: IsoDate, name: string | undefined): Field | undefined {
+  const fields = fieldsThatApply(form, answers, today);
+  if (name === undefined) return fields.at(-1);
+  return fields[fields.findIndex((field) => field.name === name) - 1];
+}
+
+/** Which question of how many (1-based), as far as the answers so far tell. */
+export function placeOf(form: Form, answers: Answers, today: IsoDate, name: string): { at: number; of: number } {
+  const fields = fieldsThatApply(form, answers, today);
+  return { at: fields.findIndex((field) => field.name === name) + 1, of: fields.length };
+}
+
+/** The error codes a schema can give; each has its sentence in every language. */
+export function errorsOf(field: Field): readonly string[] {
+  const codes = field.schema.meta()?.['errors'];
+  return [...(Array.isArray(codes) ? (codes as string[]) : []), ...Object.keys(field.wrongIf ?? {})];
+}
+
+function fault(field: Field, value: Answer, answers: Answers, today: IsoDate): string | undefined {
+  if (value === null) return field.optional ? undefined : 'required';
+  const parsed = field.schema.safeParse(value);
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'required';
+  return Object.entries(field.wrongIf ?? {}).find(([, wrong]) => wrong(parsed.data as never, answers, today))?.[0];
+}
+
+/** Answers that no longer hold: of questions that do not apply, that are gone from the form, or that another answer made wrong. */
+export function noLongerHolds(form: Form, answers: Answers, today: IsoDate): readonly string[] {
+  return Object.keys(answers).filter((name) => {
+    const field = fieldOf(form, name);
+    if (!field || !(field.askIf?.(answers, today) ?? true)) return true;
+    return field.wrongIf !== undefined && fault(field, answers[name] ?? null, answers, today) !== undefined;
+  });
+}
+
+/** Checks one answer and says what it changes: the value to keep and the answers that it makes wrong. `null` skips an optional question. */
+export function answer(form: Form, answers: Answers, name: string, given: unknown, today: IsoDate): Recorded {
+  const field = fieldOf(form, name);
+  if (!field) return { ok: false, code: 'gone' };
+  const code = fault(field, given as Answer, answers, today);
+  if (code !== undefined) return { ok: false, code };
+  const value = given === null ? null : (field.schema.parse(given) as Answer);
+  const before = new Set(noLongerHolds(form, answers, today));
+  const after = noLongerHolds(form, { ...answers, [name]: value }, today);
+  return { ok: true, value, forget: after.filter((other) => other !== name && !before.has(other)) };
+}
+
+/** Only what belongs to the form and still holds: what is handed in. */
+export function completed(form: Form, answers: Answers, today: IsoDate): Answers {
+  const gone = new Set(noLongerHolds(form, answers, today));
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => !gone.has(name)));
+}
