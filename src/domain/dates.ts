@@ -1,0 +1,140 @@
+import { z } from 'zod';
+
+/** A calendar day, 'YYYY-MM-DD'. */
+export type IsoDate = string;
+
+const MS_PER_DAY = 86_400_000;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_FIRST = /^(\d{1,2})[./\-\s]+(\d{1,2})[./\-\s]+(\d{4}|\d{2})$/;
+const YEAR_FIRST = /^(\d{4})[./\-\s]+(\d{1,2})[./\-\s]+(\d{1,2})$/;
+const YEAR_WORDS = new Set(['жыл', 'жылғы', 'жылдың', 'год', 'года']);
+const MONTH_LANGUAGES = ['kk', 'ru', 'en'];
+
+/** True only for a day that exists: 2026-02-30 is refused. */
+export function isIsoDate(value: unknown): value is IsoDate {
+  if (typeof value !== 'string') return false;
+  const parts = ISO_DATE.exec(value);
+  return parts !== null && isoDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) === value;
+}
+
+export const isoDateSchema = z.string().refine(isIsoDate);
+
+/** The day of these numbers (month 1 to 12), or null when there is no such day. */
+export function isoDate(year: number, month: number, day: number): IsoDate | null {
+  const padded = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  const time = Date.parse(`${padded}T00:00:00Z`);
+  if (Number.isNaN(time) || toIso(time) !== padded) return null;
+  return padded;
+}
+
+/** Throws RangeError when `day` is not a date. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  return toIso(utc(day) + days * MS_PER_DAY);
+}
+
+/** The same day `months` later; the last day of the month where that day does not exist (31 January + 1 = 28 February). */
+export function addMonths(day: IsoDate, months: number): IsoDate {
+  const first = new Date(utc(`${day.slice(0, 8)}01`));
+  first.setUTCMonth(first.getUTCMonth() + months);
+  const start = toIso(first.getTime());
+  first.setUTCMonth(first.getUTCMonth() + 1);
+  const length = daysBetween(start, toIso(first.getTime()));
+  return addDays(start, Math.min(Number(day.slice(8)), length) - 1);
+}
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return (utc(to) - utc(from)) / MS_PER_DAY;
+}
+
+/** 1 = Monday ... 7 = Sunday. */
+export function weekday(day: IsoDate): number {
+  return new Date(utc(day)).getUTCDay() || 7;
+}
+
+/** Age in whole years on `day`; somebody born on 29 February turns a year older on 1 March of a common year. */
+export function ageOn(birth: IsoDate, day: IsoDate): number {
+  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
+  return day.slice(5) < birth.slice(5) ? years - 1 : years;
+}
+
+/** The day it is at `now` (milliseconds or a Date) in an IANA time zone. */
+export function today(now: number | Date, timeZone: string): IsoDate {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(now);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
+/**
+ * Reads a date as people type it: 2026-12-01, 01.12.2026, 1/12/26 (day first), 1 желтоқсан 2026, 2026 жылғы 1 желтоқсан,
+ * 1 декабря 2026 г., December 1, 2026. Two digits of a year mean 1950 to 2049. Null when it is no date.
+ */
+export function parseTypedDate(text: string): IsoDate | null {
+  // right-to-left marks and other invisible signs come along when a date is pasted
+  const typed = text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
+  if (typed.length > 40) return null;
+  const yearFirst = YEAR_FIRST.exec(typed);
+  if (yearFirst) return isoDate(Number(yearFirst[1]), Number(yearFirst[2]), Number(yearFirst[3]));
+  const dayFirst = DAY_FIRST.exec(typed);
+  if (dayFirst) return isoDate(fullYear(dayFirst[3] ?? ''), Number(dayFirst[2]), Number(dayFirst[1]));
+  return parseMonthName(typed);
+}
+
+function parseMonthName(typed: string): IsoDate | null {
+  const words = (typed.match(/\p{L}{3,}/gu) ?? []).filter((word) => !YEAR_WORDS.has(word));
+  const [first, second, ...more] = typed.match(/\d+/g) ?? [];
+  if (words.length !== 1 || first === undefined || second === undefined || more.length > 0) return null;
+  const month = monthOf(words[0] ?? '');
+  if (month === null) return null;
+  if (first.length === 4) return isoDate(Number(first), month, Number(second));
+  return second.length === 4 ? isoDate(Number(second), month, Number(first)) : null;
+}
+
+function monthOf(word: string): number | null {
+  const index = monthNames().findIndex((names) => names.some((name) => name.startsWith(word)));
+  return index === -1 ? null : index + 1;
+}
+
+let cachedMonthNames: string[][] | undefined;
+
+/** January first: the names in each language, alone and as they stand in a date (декабрь, декабря). */
+function monthNames(): string[][] {
+  cachedMonthNames ??= Array.from({ length: 12 }, (_, month) =>
+    MONTH_LANGUAGES.flatMap((language) =>
+      [{ month: 'long' } as const, { day: 'numeric', month: 'long' } as const].map((options) =>
+        monthPart(language, options, Date.UTC(2026, month, 1)),
+      ),
+    ),
+  );
+  return cachedMonthNames;
+}
+
+function monthPart(language: string, options: Intl.DateTimeFormatOptions, time: number): string {
+  const parts = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).formatToParts(time);
+  return (parts.find((part) => part.type === 'month')?.value ?? '').toLowerCase();
+}
+
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length === 4) return year;
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+function utc(day: IsoDate): number {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) throw new RangeError('not a date');
+  return time;
+}
+
+function toIso(time: number): IsoDate {
+  return new Date(time).toISOString().slice(0, 10);
+}

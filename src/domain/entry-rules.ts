@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { isoDateSchema } from './dates.ts';
+import { sourceSchema } from './programme.ts';
+
+const countrySchema = z.string().regex(/^[A-Z]{2}$/);
+const days = z.int().positive();
+const checkedSource = {
+  source: sourceSchema,
+  checked: isoDateSchema,
+  /** The year the facts are of; 'undated' when the page has no date. */
+  dated: z.union([z.int(), z.literal('undated')]).optional(),
+};
+
+export const entryRulesSchema = z.strictObject({
+  homeCountry: countrySchema,
+  /** A country stands in one group only; days are days of one stay. */
+  visaFree: z.array(z.strictObject({ days, countries: z.array(countrySchema).min(1), ...checkedSource })),
+  /** Members of the Eurasian Economic Union besides the home country. */
+  eaeu: z.strictObject({ countries: z.array(countrySchema), ...checkedSource }),
+  stay: z.strictObject({
+    /** Longest visa-free presence in any `visaFreeWithinDays`. */
+    visaFreeTotalDays: days,
+    visaFreeWithinDays: days,
+    /** A longer stay needs a permit of temporary residence. */
+    permitAfterDays: days,
+    permitAfterDaysEaeu: days,
+    ...checkedSource,
+  }),
+  passport: z.strictObject({
+    validMonthsAfterVisa: z.int().positive(),
+    blankPages: z.int().positive(),
+    ...checkedSource,
+  }),
+  /** How long before arrival the office asks for the documents: its own rule. */
+  documentDays: z.strictObject({ visaNeeded: days, otherwise: days }),
+  paidActivity: z.strictObject(checkedSource),
+});
+
+export type EntryRules = z.infer<typeof entryRulesSchema>;
+
+/** Days of one visa-free stay for a citizen of `country` (alpha-2); null when the list does not name it. */
+export function visaFreeDays(country: string, rules: EntryRules): number | null {
+  return rules.visaFree.find(({ countries }) => countries.includes(country))?.days ?? null;
+}
+
+/** True when a guest must get a visa for a stay of `stayDays` days; a citizen of the home country never must. */
+export function needsVisa(country: string, stayDays: number, rules: EntryRules): boolean {
+  if (country === rules.homeCountry) return false;
+  return stayDays > (visaFreeDays(country, rules) ?? 0);
+}
+
+export function isEaeu(country: string, rules: EntryRules): boolean {
+  return rules.eaeu.countries.includes(country);
+}
+
+/** Longest stay in days without a permit of temporary residence. */
+export function daysWithoutPermit(country: string, rules: EntryRules): number {
+  return isEaeu(country, rules) ? rules.stay.permitAfterDaysEaeu : rules.stay.permitAfterDays;
+}
+
+/** How many days before arrival the office asks a guest for the documents. */
+export function documentDaysBeforeArrival(visaNeeded: boolean, rules: EntryRules): number {
+  return visaNeeded ? rules.documentDays.visaNeeded : rules.documentDays.otherwise;
+}
+
+export type PaidVisit = {
+  /** True when anybody pays the guest for the work: a fee, a salary, a honorarium. */
+  paid: boolean;
+  entry: 'visa' | 'visaFree' | 'unknown';
+  /** ISO 3166 alpha-2. */
+  citizenship: string;
+};
+
+/**
+ * paidVisaFree: paid work, teaching or consulting is not allowed on a visa-free entry. paidEaeu: no work permit is asked, but
+ * the contract is for staff to check. paidEntryUnknown: staff must ask how the guest enters. Each is a question for staff.
+ */
+export type PaidVisitWarning = 'paidVisaFree' | 'paidEaeu' | 'paidEntryUnknown';
+
+export function paidVisitWarning(visit: PaidVisit, rules: EntryRules): PaidVisitWarning | null {
+  if (!visit.paid || visit.citizenship === rules.homeCountry || visit.entry === 'visa') return null;
+  if (isEaeu(visit.citizenship, rules)) return 'paidEaeu';
+  return visit.entry === 'visaFree' ? 'paidVisaFree' : 'paidEntryUnknown';
+}
