@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { isoDateSchema } from './dates.ts';
-import { entryRulesSchema } from './entry-rules.ts';
+import type { EntryRules } from './entry-rules.ts';
 import { localTextSchema } from './local-text.ts';
-import { httpsUrlSchema, programmeSchema, sourceSchema } from './programme.ts';
-import { visitChecklistItemSchema } from './visit-checklist.ts';
-import { calendarSchema } from './working-days.ts';
+import type { Programme } from './programme.ts';
+import { httpsUrlSchema, sourceSchema } from './programme.ts';
+import type { VisitChecklistItem } from './visit-checklist.ts';
+import type { WorkCalendar } from './working-days.ts';
 
 /** The office and its university; null is unknown and stays unsaid until the office writes it. */
 export const institutionSchema = z.strictObject({
@@ -25,23 +26,13 @@ export const institutionSchema = z.strictObject({
 export type Institution = z.infer<typeof institutionSchema>;
 
 /** Everything the office edits without code, as read from the folder `content`. */
-export const contentSchema = z
-  .strictObject({
-    institution: institutionSchema,
-    calendar: calendarSchema,
-    entryRules: entryRulesSchema,
-    visitChecklist: z.array(visitChecklistItemSchema).min(1),
-    programmes: z.array(programmeSchema).min(1),
-  })
-  .superRefine((content, context) => {
-    for (const list of ['programmes', 'visitChecklist'] as const) {
-      for (const { id, index } of repeatedIds(content[list])) {
-        context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `repeated id: ${id}` });
-      }
-    }
-  });
-
-export type Content = z.infer<typeof contentSchema>;
+export type Content = {
+  institution: Institution;
+  calendar: WorkCalendar;
+  entryRules: EntryRules;
+  visitChecklist: VisitChecklistItem[];
+  programmes: Programme[];
+};
 
 export function repeatedIds(items: readonly { id: string }[]): { id: string; index: number }[] {
   return items.flatMap(({ id }, index) => (items.findIndex((item) => item.id === id) < index ? [{ id, index }] : []));

@@ -62,23 +62,3 @@ export function daysWithoutPermit(country: string, rules: EntryRules): number {
 export function documentDaysBeforeArrival(visaNeeded: boolean, rules: EntryRules): number {
   return visaNeeded ? rules.documentDays.visaNeeded : rules.documentDays.otherwise;
 }
-
-export type PaidVisit = {
-  /** True when anybody pays the guest for the work: a fee, a salary, a honorarium. */
-  paid: boolean;
-  entry: 'visa' | 'visaFree' | 'unknown';
-  /** ISO 3166 alpha-2. */
-  citizenship: string;
-};
-
-/**
- * paidVisaFree: paid work, teaching or consulting is not allowed on a visa-free entry. paidEaeu: no work permit is asked, but
- * the contract is for staff to check. paidEntryUnknown: staff must ask how the guest enters. Each is a question for staff.
- */
-export type PaidVisitWarning = 'paidVisaFree' | 'paidEaeu' | 'paidEntryUnknown';
-
-export function paidVisitWarning(visit: PaidVisit, rules: EntryRules): PaidVisitWarning | null {
-  if (!visit.paid || visit.citizenship === rules.homeCountry || visit.entry === 'visa') return null;
-  if (isEaeu(visit.citizenship, rules)) return 'paidEaeu';
-  return visit.entry === 'visaFree' ? 'paidVisaFree' : 'paidEntryUnknown';
-}

@@ -83,17 +83,10 @@ export type DeadlineState =
 /** Where the deadline stands on `today`; daysLeft is 0 on the last day. A yearly one is never past: the next is named. */
 export function deadlineOf(programme: Pick<Programme, 'deadline'>, today: IsoDate): DeadlineState {
   const { deadline } = programme;
-  switch (deadline.kind) {
-    case 'rolling':
-    case 'unknown':
-      return { kind: deadline.kind };
-    case 'date':
-      return stateOf(deadline.date, deadline.opens ?? null, today);
-    case 'yearly': {
-      const date = nextYearly([deadline, ...(deadline.also ?? [])], today);
-      return stateOf(date, deadline.opens ? lastBefore(deadline.opens, date) : null, today);
-    }
-  }
+  if (deadline.kind === 'date') return stateOf(deadline.date, deadline.opens ?? null, today);
+  if (deadline.kind !== 'yearly') return { kind: deadline.kind };
+  const date = nextYearly([deadline, ...(deadline.also ?? [])], today);
+  return stateOf(date, deadline.opens ? lastBefore(deadline.opens, date) : null, today);
 }
 
 /** True when an application can be made today; a deadline nobody knows does not close a programme. */
@@ -120,22 +113,11 @@ export function programmesOfKind<P extends Pick<Programme, 'kind'>>(
   return programmes.filter((programme) => programme.kind === kind);
 }
 
-const ROLLING = 1e6;
-const UNKNOWN = 2e6;
-const PAST = 3e6;
+const AFTER_DATES = { rolling: 1e6, unknown: 2e6, past: 3e6 };
 
 function sortKey(state: DeadlineState, today: IsoDate): number {
-  switch (state.kind) {
-    case 'open':
-    case 'notYetOpen':
-      return state.daysLeft;
-    case 'rolling':
-      return ROLLING;
-    case 'unknown':
-      return UNKNOWN;
-    case 'past':
-      return PAST + daysBetween(state.date, today);
-  }
+  if ('daysLeft' in state) return state.daysLeft;
+  return AFTER_DATES[state.kind] + ('date' in state ? daysBetween(state.date, today) : 0);
 }
 
 function stateOf(date: IsoDate, opens: IsoDate | null, today: IsoDate): DeadlineState {

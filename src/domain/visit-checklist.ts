@@ -3,8 +3,11 @@ import type { IsoDate } from './dates.ts';
 import { addDays, isoDateSchema } from './dates.ts';
 import type { EntryRules } from './entry-rules.ts';
 import { documentDaysBeforeArrival } from './entry-rules.ts';
+import type { VISIT_KINDS } from './forms/visit.ts';
 import { localTextSchema } from './local-text.ts';
 import { sourceSchema } from './programme.ts';
+import type { VisitEntry } from './visit-warnings.ts';
+import { isPaidHere, needsVisaArranged } from './visit-warnings.ts';
 import type { WorkCalendar } from './working-days.ts';
 import { nthWorkingDay } from './working-days.ts';
 
@@ -29,41 +32,37 @@ export const visitChecklistItemSchema = z.strictObject({
 
 export type VisitChecklistItem = z.infer<typeof visitChecklistItemSchema>;
 
-export type VisitForChecklist = {
-  arrival: IsoDate | null;
-  departure: IsoDate | null;
-  visaNeeded: boolean;
-  paid: boolean;
-  /** The guest gives lectures or classes. */
-  teaching: boolean;
-};
+export type VisitForChecklist = VisitEntry & { kind: (typeof VISIT_KINDS)[number] };
 
-/** What this guest has to bring or send, in the order of the due days; due is null when the visit has no date yet. */
+/** What this guest has to bring or send, in the order of the due days. */
 export function visitChecklist(
   visit: VisitForChecklist,
   items: readonly VisitChecklistItem[],
   rules: EntryRules,
   calendar: WorkCalendar,
-): { id: string; due: IsoDate | null }[] {
+): { id: string; due: IsoDate }[] {
+  const holds = {
+    all: true,
+    visaNeeded: needsVisaArranged(visit, rules),
+    teaching: visit.kind === 'lectureCourse',
+    paid: isPaidHere(visit),
+  };
   return items
-    .filter((item) => item.when === 'all' || visit[item.when])
-    .map((item) => ({ id: item.id, due: dueDay(item, visit, rules, calendar) }))
-    .sort((a, b) => (a.due ?? '').localeCompare(b.due ?? ''));
+    .filter(({ when }) => holds[when])
+    .map((item) => ({ id: item.id, due: dueDay(item, visit, holds.visaNeeded, rules, calendar) }))
+    .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
 }
 
 function dueDay(
   { due }: VisitChecklistItem,
-  visit: VisitForChecklist,
+  { arrivalDate, departureDate }: VisitForChecklist,
+  visaNeeded: boolean,
   rules: EntryRules,
   calendar: WorkCalendar,
-): IsoDate | null {
-  const { arrival, departure } = visit;
-  if (typeof due === 'object' && 'daysAfterDeparture' in due) {
-    return departure === null ? null : addDays(departure, due.daysAfterDeparture);
-  }
-  if (arrival === null) return null;
-  if (due === 'onArrival') return arrival;
-  if (due === 'documents') return addDays(arrival, -documentDaysBeforeArrival(visit.visaNeeded, rules));
-  if ('daysBeforeArrival' in due) return addDays(arrival, -due.daysBeforeArrival);
-  return nthWorkingDay(arrival, due.workingDayAfterArrival, calendar);
+): IsoDate {
+  if (due === 'onArrival') return arrivalDate;
+  if (due === 'documents') return addDays(arrivalDate, -documentDaysBeforeArrival(visaNeeded, rules));
+  if ('daysBeforeArrival' in due) return addDays(arrivalDate, -due.daysBeforeArrival);
+  if ('daysAfterDeparture' in due) return addDays(departureDate, due.daysAfterDeparture);
+  return nthWorkingDay(arrivalDate, due.workingDayAfterArrival, calendar);
 }

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { Content } from '../domain/content.ts';
+import { institutionSchema, repeatedIds } from '../domain/content.ts';
+import { entryRulesSchema } from '../domain/entry-rules.ts';
+import type { Programme } from '../domain/programme.ts';
+import { programmeSchema } from '../domain/programme.ts';
+import { visitChecklistItemSchema } from '../domain/visit-checklist.ts';
+import { calendarSchema } from '../domain/working-days.ts';
+
+/** Reads everything the office edits. Throws one Error that lists each thing that is wrong: file, path in it, message. */
+export function loadContent(folder: string): Content {
+  const wrong: string[] = [];
+
+  function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
+    try {
+      const parsed = schema.safeParse(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+      if (parsed.success) return parsed.data;
+      wrong.push(...parsed.error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`));
+    } catch (error) {
+      wrong.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    return undefined;
+  }
+
+  const institution = read('institution.json', institutionSchema);
+  const calendar = read('calendar.json', calendarSchema);
+  const entryRules = read('entry-rules.json', entryRulesSchema);
+  const visitChecklist = read('visit-checklist.json', z.array(visitChecklistItemSchema).min(1));
+  const programmes = programmeFiles(folder, wrong).flatMap((file) => {
+    const programme = read(file, programmeSchema);
+    if (programme) wrong.push(...misnamed(file, programme));
+    return programme ? [programme] : [];
+  });
+  wrong.push(...repeatedIds(visitChecklist ?? []).map(({ id }) => `visit-checklist.json: repeated id: ${id}`));
+
+  if (wrong.length > 0 || !institution || !calendar || !entryRules || !visitChecklist) {
+    throw new Error(`content is wrong:\n${wrong.join('\n')}`);
+  }
+  return { institution, calendar, entryRules, visitChecklist, programmes };
+}
+
+function programmeFiles(folder: string, wrong: string[]): string[] {
+  try {
+    const files = readdirSync(join(folder, 'programmes')).filter((file) => file.endsWith('.json'));
+    if (files.length === 0) wrong.push('programmes: no file');
+    return files.sort().map((file) => join('programmes', file));
+  } catch (error) {
+    wrong.push(`programmes: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
+  }
+}
+
+/** File names are unique, so ids that equal them are too. */
+function misnamed(file: string, { id }: Programme): string[] {
+  return id === basename(file, '.json') ? [] : [`${file}: id: must be the name of the file, not ${id}`];
+}
