@@ -1,0 +1,140 @@
+import type { Change, Collection, CollectionSpec, Doc, Filter, FindOptions } from '../services/ports.ts';
+import { applyChange, readChange } from './change.ts';
+import type { PlainChange } from './change.ts';
+import { BadRequest } from './errors.ts';
+import { checkNames, fieldsOf } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { groupsOf } from './groups-of.ts';
+import { copyOf, plainObject, plainText } from './plain.ts';
+import { readQuery } from './query.ts';
+import { baseWrite, changeWrite, removeWrites } from './records.ts';
+import type { Written } from './records.ts';
+import type { PlainDoc, Row, Table } from './table.ts';
+import type { Plan, WriteQueue } from './write-queue.ts';
+
+export class EmbeddedCollection<T extends Doc> implements Collection<T> {
+  private readonly fields: Fields;
+  private readonly table: Table;
+  private readonly queue: WriteQueue;
+
+  constructor(spec: CollectionSpec<T>, table: Table, queue: WriteQueue) {
+    this.fields = fieldsOf(spec);
+    this.table = table;
+    this.queue = queue;
+  }
+
+  async get(id: string): Promise<T | null> {
+    const row = this.table.get(plainText(id));
+    return row ? outward<T>(row.doc) : null;
+  }
+
+  async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
+    return this.table.find(readQuery(this.fields, filter, options)).map((doc) => outward<T>(doc));
+  }
+
+  async count(filter: Filter<T>): Promise<number> {
+    return this.table.all(readQuery(this.fields, filter), true).length;
+  }
+
+  async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<{ by: Pick<T, K>; count: number }[]> {
+    const docs = this.table.all(readQuery(this.fields, filter), true);
+    return groupsOf<T, K>(this.fields, docs, by);
+  }
+
+  async insert(doc: T): Promise<'inserted' | 'taken'> {
+    const inserted = this.inward(doc, 1);
+    return this.queue.submit(() => {
+      const held = this.table.get(inserted.id) !== undefined || this.table.isTaken(inserted);
+      if (held) return this.unwritten('taken', inserted);
+      return this.written('inserted', baseWrite(this.table.name, inserted));
+    });
+  }
+
+  async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
+    const checked = readChange(this.fields, change);
+    const key = plainText(id);
+    return this.queue.submit((): Plan<'patched' | 'stale' | 'taken'> => {
+      const row = this.table.get(key);
+      if (row?.doc.version !== version) return this.unwritten('stale', { id: key });
+      const doc = changed(row, checked);
+      if (this.table.isTaken(doc)) return this.unwritten('taken', doc);
+      return this.written('patched', changeWrite(this.table.name, row, doc, checked));
+    });
+  }
+
+  async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
+    const replaced = this.inward(doc, doc.version + 1);
+    return this.queue.submit((): Plan<'replaced' | 'stale' | 'taken'> => {
+      const row = this.table.get(replaced.id);
+      if (row?.doc.version !== doc.version) return this.unwritten('stale', { id: replaced.id });
+      if (this.table.isTaken(replaced)) return this.unwritten('taken', replaced);
+      return this.written('replaced', baseWrite(this.table.name, replaced, row));
+    });
+  }
+
+  async claim(
+    filter: Filter<T>,
+    set: Readonly<Record<string, unknown>>,
+    options: Pick<FindOptions<T>, 'sort'> = {},
+  ): Promise<T | null> {
+    const query = readQuery(this.fields, filter, { ...options, limit: 1 });
+    const checked = readChange(this.fields, { set });
+    const doc = await this.queue.submit((): Plan<PlainDoc | null> => {
+      const row = this.rowOf(this.table.find(query)[0]);
+      if (!row) return this.wholly(this.unwritten(null));
+      const claimed = changed(row, checked);
+      if (this.table.isTaken(claimed)) throw new BadRequest(`${this.table.name}: the claim would break a unique key`);
+      return this.wholly(this.written(claimed, changeWrite(this.table.name, row, claimed, checked)));
+    });
+    return doc && outward<T>(doc);
+  }
+
+  async remove(filter: Filter<T>): Promise<number> {
+    const query = readQuery(this.fields, filter);
+    return this.queue.submit(() => {
+      const rows = this.table.all(query, false).flatMap((doc) => this.rowOf(doc) ?? []);
+      const plan = this.wholly(this.unwritten(rows.length));
+      return {
+        ...plan,
+        writes: rows.flatMap((row) => removeWrites(this.table.name, row)),
+        commit: () => rows.forEach((row) => this.table.delete(row.doc.id)),
+      };
+    });
+  }
+
+  private rowOf(doc: PlainDoc | undefined): Row | undefined {
+    return doc && this.table.get(doc.id);
+  }
+
+  private inward(doc: T, version: number): PlainDoc {
+    checkNames(this.fields, doc);
+    if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
+    return { ...plainObject(doc), id: plainText(doc.id), version };
+  }
+
+  private unwritten<R>(result: R, doc?: Pick<Doc, 'id'>): Plan<R> {
+    const touches = doc ? this.touched(doc) : [];
+    return { collection: this.table.name, result, touches, writes: [], commit: () => undefined };
+  }
+
+  private written<R>(result: R, { row, writes }: Written): Plan<R> {
+    const touches = [...this.touched(row.doc), ...this.table.keyTexts(row.doc)];
+    return { collection: this.table.name, result, touches, writes, commit: () => this.table.put(row) };
+  }
+
+  private wholly<R>(plan: Plan<R>): Plan<R> {
+    return { ...plan, wholly: this.table.name };
+  }
+
+  private touched(doc: Pick<Doc, 'id'>): string[] {
+    return [`${this.table.name} ${doc.id}`];
+  }
+}
+
+function changed(row: Row, change: PlainChange): PlainDoc {
+  return { ...applyChange(row.doc, change), id: row.doc.id, version: row.doc.version + 1 };
+}
+
+function outward<T>(doc: PlainDoc): T {
+  return copyOf(doc) as unknown as T;
+}

@@ -1,0 +1,19 @@
+/** Another process has this folder open; the message names the folder. */
+export class StoreLocked extends Error {
+  override readonly name = 'StoreLocked';
+}
+
+/** The store cannot be reached, or could not make a write durable; the engine's own error is the `cause`. */
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+}
+
+/** The caller asked for something the port does not have: an unknown field, a bad path, a value that is not plain data. */
+export class BadRequest extends Error {
+  override readonly name = 'BadRequest';
+}
+
+/** With strict indexes: a query that would read a whole collection. */
+export class UnindexedQuery extends Error {
+  override readonly name = 'UnindexedQuery';
+}

@@ -1,0 +1,50 @@
+import { BadRequest } from './errors.ts';
+import { fieldNamed } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { compareValues, valueAt } from './order.ts';
+
+export interface Group<T, K extends keyof T> {
+  readonly by: Pick<T, K>;
+  readonly count: number;
+}
+
+/** Counts documents by the values of one or two fields, in the order of the values. */
+export function groupsOf<T, K extends keyof T>(
+  fields: Fields,
+  docs: readonly object[],
+  by: readonly K[],
+): Group<T, K>[] {
+  const names = groupNames(fields, by);
+  const counts = new Map<string, number>();
+  for (const doc of docs) {
+    const key = JSON.stringify(names.map((name) => valueAt(doc, name)));
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return sortedGroups(
+    names,
+    [...counts].map(([key, count]) => ({ values: JSON.parse(key) as unknown[], count })),
+  );
+}
+
+/** Throws BadRequest unless one or two known fields are named. */
+export function groupNames(fields: Fields, by: readonly PropertyKey[]): string[] {
+  if (by.length < 1 || by.length > 2) throw new BadRequest('groups are by one or two fields');
+  const names = by.map(String);
+  for (const name of names) fieldNamed(fields, name);
+  return names;
+}
+
+export function sortedGroups<T, K extends keyof T>(
+  names: readonly string[],
+  groups: readonly { readonly values: readonly unknown[]; readonly count: number }[],
+): Group<T, K>[] {
+  const sorted = [...groups].sort((a, b) => compareLists(a.values, b.values));
+  return sorted.map(({ values, count }) => ({
+    by: Object.fromEntries(names.map((name, at) => [name, values[at] ?? null])) as Pick<T, K>,
+    count,
+  }));
+}
+
+function compareLists(a: readonly unknown[], b: readonly unknown[]): number {
+  return a.map((value, at) => compareValues(value, b[at])).find((order) => order !== 0) ?? 0;
+}

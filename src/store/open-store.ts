@@ -1,0 +1,28 @@
+import type { Store } from '../services/ports.ts';
+import { EmbeddedStore } from './embedded.ts';
+import { BadRequest } from './errors.ts';
+import type { AnySpec } from './index-specs.ts';
+import { fileJournal, memoryJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+
+export interface StoreOptions {
+  /** The collections to build before the store is used; without it each is built when it is first asked for. */
+  readonly specs?: readonly AnySpec[];
+  /** Embedded engine: throw UnindexedQuery where a filter would read a whole collection. */
+  readonly strictIndexes?: boolean;
+}
+
+/** `memory:`, `file:FOLDER`, `mongodb://...` or `mongodb+srv://...`. Throws StoreLocked, StoreFailed or BadRequest. */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  if (url === 'memory:') return embedded('memory', memoryJournal(), options);
+  const folder = /^file:(.+)$/s.exec(url)?.[1];
+  if (folder !== undefined) return embedded(`embedded (${folder})`, fileJournal(folder), options);
+  throw new BadRequest('a store is memory:, file:FOLDER, mongodb://... or mongodb+srv://...');
+}
+
+async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<Store> {
+  const store = new EmbeddedStore(name, journal, options.strictIndexes ?? false);
+  await store.open();
+  for (const spec of options.specs ?? []) store.table(spec);
+  return store;
+}
