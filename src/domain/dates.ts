@@ -108,19 +108,20 @@ let cachedMonthNames: string[][] | undefined;
 
 /** January first: the names in each language, alone and as they stand in a date (декабрь, декабря). */
 function monthNames(): string[][] {
-  cachedMonthNames ??= Array.from({ length: 12 }, (_, month) =>
-    MONTH_LANGUAGES.flatMap((language) =>
-      [{ month: 'long' } as const, { day: 'numeric', month: 'long' } as const].map((options) =>
-        monthPart(language, options, Date.UTC(2026, month, 1)),
-      ),
-    ),
+  if (cachedMonthNames) return cachedMonthNames;
+  const formats = MONTH_LANGUAGES.flatMap((language) => [
+    new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  ]);
+  cachedMonthNames = Array.from({ length: 12 }, (_, month) =>
+    formats.map((format) => monthPart(format, Date.UTC(2026, month, 1))),
   );
   return cachedMonthNames;
 }
 
-function monthPart(language: string, options: Intl.DateTimeFormatOptions, time: number): string {
-  const parts = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).formatToParts(time);
-  return (parts.find((part) => part.type === 'month')?.value ?? '').toLowerCase();
+function monthPart(format: Intl.DateTimeFormat, time: number): string {
+  const part = format.formatToParts(time).find(({ type }) => type === 'month');
+  return (part?.value ?? '').toLowerCase();
 }
 
 function fullYear(digits: string): number {

@@ -17,15 +17,10 @@ export const entryRulesSchema = z.strictObject({
   visaFree: z.array(z.strictObject({ days, countries: z.array(countrySchema).min(1), ...checkedSource })),
   /** Members of the Eurasian Economic Union besides the home country. */
   eaeu: z.strictObject({ countries: z.array(countrySchema), ...checkedSource }),
-  stay: z.strictObject({
-    /** Longest visa-free presence in any `visaFreeWithinDays`. */
-    visaFreeTotalDays: days,
-    visaFreeWithinDays: days,
-    /** A longer stay needs a permit of temporary residence. */
-    permitAfterDays: days,
-    permitAfterDaysEaeu: days,
-    ...checkedSource,
-  }),
+  /** Longest visa-free presence in any `withinDays`. */
+  visaFreeTotal: z.strictObject({ days, withinDays: days, ...checkedSource }),
+  /** A longer stay needs a permit of temporary residence. */
+  permit: z.strictObject({ afterDays: days, afterDaysEaeu: days, ...checkedSource }),
   passport: z.strictObject({
     validMonthsAfterVisa: z.int().positive(),
     blankPages: z.int().positive(),
@@ -55,7 +50,7 @@ export function isEaeu(country: string, rules: EntryRules): boolean {
 
 /** Longest stay in days without a permit of temporary residence. */
 export function daysWithoutPermit(country: string, rules: EntryRules): number {
-  return isEaeu(country, rules) ? rules.stay.permitAfterDaysEaeu : rules.stay.permitAfterDays;
+  return isEaeu(country, rules) ? rules.permit.afterDaysEaeu : rules.permit.afterDays;
 }
 
 /** How many days before arrival the office asks a guest for the documents. */

@@ -18,20 +18,21 @@ export const PROGRAMME_LEVELS = ['bachelor', 'master', 'doctoral', 'staff', 'sci
 export type ProgrammeLevel = (typeof PROGRAMME_LEVELS)[number];
 
 /** A day of any year; 29 February is refused because most years lack it. */
-const yearDaySchema = z
-  .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) })
-  .refine(({ month, day }) => isoDate(2027, month, day) !== null);
+const yearDay = { month: z.int().min(1).max(12), day: z.int().min(1).max(31) };
+const yearDaySchema = z.strictObject(yearDay).refine(isInEveryYear);
 type YearDay = z.infer<typeof yearDaySchema>;
 
 export const deadlineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('date'), date: isoDateSchema, opens: isoDateSchema.optional() }),
-  z.strictObject({
-    kind: z.literal('yearly'),
-    ...yearDaySchema.shape,
-    opens: yearDaySchema.optional(),
-    /** Further closing days of the same year, where a programme has more than one call. */
-    also: z.array(yearDaySchema).optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('yearly'),
+      ...yearDay,
+      opens: yearDaySchema.optional(),
+      /** Further closing days of the same year, where a programme has more than one call. */
+      also: z.array(yearDaySchema).optional(),
+    })
+    .refine(isInEveryYear),
   z.strictObject({ kind: z.literal('rolling') }),
   z.strictObject({ kind: z.literal('unknown') }),
 ]);
@@ -137,6 +138,10 @@ function lastBefore(opens: YearDay, date: IsoDate): IsoDate {
   const year = Number(date.slice(0, 4));
   const sameYear = dateIn(year, opens);
   return sameYear <= date ? sameYear : dateIn(year - 1, opens);
+}
+
+function isInEveryYear({ month, day }: { month: number; day: number }): boolean {
+  return isoDate(2027, month, day) !== null;
 }
 
 function dateIn(year: number, { month, day }: YearDay): IsoDate {

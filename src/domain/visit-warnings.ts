@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts';
-import { daysBetween } from './dates.ts';
+import { addMonths, daysBetween } from './dates.ts';
 import type { EntryRules } from './entry-rules.ts';
 import { daysWithoutPermit, isEaeu, needsVisa, visaFreeDays } from './entry-rules.ts';
 import type { ENTRIES, PAYMENTS } from './forms/visit.ts';
@@ -10,6 +10,7 @@ export type VisitEntry = {
   citizenship: string;
   arrivalDate: IsoDate;
   departureDate: IsoDate;
+  passportExpiry: IsoDate;
   payment: (typeof PAYMENTS)[number];
   entry: (typeof ENTRIES)[number];
 };
@@ -26,7 +27,9 @@ export type VisitWarning =
   /** Means to enter without a visa for longer than the list allows in one stay. */
   | 'longerThanVisaFree'
   /** Stays longer than is allowed without a permit of temporary residence. */
-  | 'permitNeeded';
+  | 'permitNeeded'
+  /** The passport ends too soon after the stay for the visa that is still to be got. */
+  | 'passportTooShort';
 
 const PAID_HERE: readonly VisitEntry['payment'][] = ['university', 'stateProgramme', 'other'];
 
@@ -49,7 +52,7 @@ export function needsVisaArranged(visit: VisitEntry, rules: EntryRules): boolean
 /** What staff must look at before they approve a visit; empty when nothing stands out. The bot decides none of it. */
 export function visitWarnings(visit: VisitEntry, rules: EntryRules): VisitWarning[] {
   if (visit.citizenship === rules.homeCountry) return [];
-  return [...paidWarnings(visit, rules), ...entryWarnings(visit, rules)];
+  return [...paidWarnings(visit, rules), ...entryWarnings(visit, rules), ...passportWarnings(visit, rules)];
 }
 
 function paidWarnings(visit: VisitEntry, rules: EntryRules): VisitWarning[] {
@@ -66,4 +69,10 @@ function entryWarnings(visit: VisitEntry, rules: EntryRules): VisitWarning[] {
   const stay = stayDays(visit);
   const warnings: VisitWarning[] = stay > allowed ? ['longerThanVisaFree'] : [];
   return stay > daysWithoutPermit(visit.citizenship, rules) ? [...warnings, 'permitNeeded'] : warnings;
+}
+
+function passportWarnings(visit: VisitEntry, rules: EntryRules): VisitWarning[] {
+  if (!needsVisaArranged(visit, rules)) return [];
+  const needed = addMonths(visit.departureDate, rules.passport.validMonthsAfterVisa);
+  return visit.passportExpiry < needed ? ['passportTooShort'] : [];
 }

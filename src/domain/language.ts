@@ -1,0 +1,16 @@
+/** The three languages, Kazakh first. */
+export const LANGUAGES = ['kk', 'ru', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language by its own name, in the order in which Kazakhstan lists them. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
+
+export function isLanguage(code: unknown): code is Language {
+  return LANGUAGES.includes(code as Language);
+}
+
+/** Telegram's `language_code` (an IETF tag such as `ru-RU`) as one of ours. */
+export function languageOf(code: string | undefined, otherwise: Language): Language {
+  const short = code?.slice(0, 2).toLowerCase();
+  return isLanguage(short) ? short : otherwise;
+}

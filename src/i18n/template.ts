@@ -1,0 +1,35 @@
+/** A text with its places for values, taken apart once. */
+export type Value = string | number | Html;
+export type Values = Readonly<Record<string, Value>>;
+export type Template = (values?: Values) => string;
+
+/** Markup that was made here, never by an outsider: goes into a text as it is. */
+export class Html {
+  readonly html: string;
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
+/** Turns the direction of text round or hides it: of no use in an answer, a danger on a screen. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/gu;
+const SPECIAL = /[&<>"]/gu;
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Anybody's text as Telegram's HTML shows it: literally. */
+export const escapeHtml = (text: string): string => text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
+
+const shown = (value: Value): string => (value instanceof Html ? value.html : typeof value === 'number' ? String(value) : escapeHtml(value));
+
+/** `{{name}}` are the places. */
+export function compile(text: string): Template {
+  const parts = text.split(/\{\{(\w+)\}\}/u);
+  if (parts.length === 1) return () => text;
+  return (values) => parts.map((part, index) => (index % 2 === 0 ? part : place(part, values, text))).join('');
+}
+
+function place(name: string, values: Values | undefined, text: string): string {
+  const value = values?.[name];
+  if (value === undefined) throw new Error(`no value for {{${name}}} in: ${text}`);
+  return shown(value);
+}
