@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Parameters as the Bot API reads them: a form's strings mean the same as JSON's numbers, booleans and objects. */
+
+export const chatId = z
+  .union([z.number(), z.string().min(1)], { error: 'chat_id is empty' })
+  .transform((value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
+
+export const userId = z.coerce.number({ error: 'invalid user_id specified' }).int('invalid user_id specified');
+
+export const messageId = z.coerce
+  .number({ error: 'message identifier is not specified' })
+  .int('message identifier is not specified');
+
+export const int = z.coerce.number().int();
+
+export const bool = z.union([
+  z.boolean(),
+  z.number().transform((value) => value !== 0),
+  z.string().transform((value) => ['true', 'yes', '1'].includes(value.toLowerCase())),
+]);
+
+export const text = z.coerce.string();
+
+/** An object or an array: itself, or its JSON text. */
+export function json<S extends z.ZodType>(shape: S): z.ZodPreprocess<S> {
+  return z.preprocess(fromJson, shape);
+}
+
+function fromJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}
+
+export const anyJson = z.unknown().transform(fromJson);
+
+const replyParameters = json(
+  z.object({
+    message_id: z.coerce.number({ error: 'can\'t find field "message_id"' }).int(),
+    allow_sending_without_reply: bool.optional(),
+  }),
+);
+
+/** What every method that posts a message reads. */
+export const sending = {
+  chat_id: chatId,
+  message_thread_id: int.optional(),
+  protect_content: bool.optional(),
+  disable_notification: bool.optional(),
+  reply_parameters: replyParameters.optional(),
+  reply_to_message_id: int.optional(),
+  allow_sending_without_reply: bool.optional(),
+  reply_markup: anyJson.optional(),
+};
+
+export const captioning = {
+  caption: text.optional(),
+  parse_mode: text.optional(),
+  caption_entities: anyJson.optional(),
+};
