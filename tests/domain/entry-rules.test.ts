@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/content/load-content.ts';
+import { daysWithoutPermit, documentDaysBeforeArrival, needsVisa, visaFreeDays } from '../../src/domain/entry-rules.ts';
+import { VISIT_KINDS } from '../../src/domain/forms/visit.ts';
+import type { VisitForChecklist } from '../../src/domain/visit-checklist.ts';
+import { visitChecklist } from '../../src/domain/visit-checklist.ts';
+import { needsVisaArranged, stayDays, visitWarnings } from '../../src/domain/visit-warnings.ts';
+
+const { entryRules: rules, calendar, visitChecklist: items } = loadContent('content');
+
+const lecture: VisitForChecklist = {
+  kind: 'lectureCourse',
+  citizenship: 'DE',
+  arrivalDate: '2026-10-23',
+  departureDate: '2026-11-05',
+  passportExpiry: '2030-01-01',
+  payment: 'unpaid',
+  entry: 'visaFree',
+};
+
+describe('the visa-free list', () => {
+  it.each([
+    ['RU', 90],
+    ['UA', 90],
+    ['DE', 30],
+    ['TR', 30],
+    ['CN', 30],
+    ['HK', 14],
+    ['IN', 14],
+    ['NG', null],
+  ])('%s: %s days', (country, days) => expect(visaFreeDays(country, rules)).toBe(days));
+
+  it('names each country once and all 27 of the European Union', () => {
+    const countries = rules.visaFree.flatMap((group) => group.countries);
+    expect(new Set(countries).size).toBe(countries.length);
+    const union = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
+    expect(union).toHaveLength(27);
+    expect(countries).toEqual(expect.arrayContaining(union));
+  });
+
+  it('asks for a visa when the stay is longer than the list allows', () => {
+    expect(needsVisa('DE', 30, rules)).toBe(false);
+    expect(needsVisa('DE', 31, rules)).toBe(true);
+    expect(needsVisa('NG', 1, rules)).toBe(true);
+    expect(needsVisa('KZ', 400, rules)).toBe(false);
+  });
+
+  it('knows how long one may stay without a permit, and when documents are due', () => {
+    expect(daysWithoutPermit('KG', rules)).toBe(90);
+    expect(daysWithoutPermit('UZ', rules)).toBe(30);
+    expect(documentDaysBeforeArrival(true, rules)).toBe(45);
+    expect(documentDaysBeforeArrival(false, rules)).toBe(14);
+  });
+});
+
+describe('visitWarnings', () => {
+  it('says nothing of an unpaid short visit', () => {
+    expect(visitWarnings(lecture, rules)).toEqual([]);
+    expect(visitWarnings({ ...lecture, payment: 'homeOrganisation' }, rules)).toEqual([]);
+  });
+
+  it.each(VISIT_KINDS)('warns of a paid %s on a visa-free entry', (kind) => {
+    const visit = { ...lecture, kind, payment: 'stateProgramme' as const };
+    expect(visitWarnings(visit, rules)).toEqual(['paidVisaFree']);
+  });
+
+  it('has another word for the Eurasian Union, and for those who do not know how they enter', () => {
+    const paid = { ...lecture, payment: 'university' as const };
+    expect(visitWarnings({ ...paid, citizenship: 'KG' }, rules)).toEqual(['paidEaeu']);
+    expect(visitWarnings({ ...paid, entry: 'unsure' }, rules)).toEqual(['paidEntryUnsure']);
+  });
+
+  it('is silent when there is a visa, or one is asked for, and about citizens', () => {
+    const paid = { ...lecture, payment: 'university' as const };
+    expect(visitWarnings({ ...paid, entry: 'hasVisa' }, rules)).toEqual([]);
+    expect(visitWarnings({ ...paid, entry: 'needsInvitation' }, rules)).toEqual([]);
+    expect(visitWarnings({ ...paid, citizenship: 'KZ' }, rules)).toEqual([]);
+  });
+
+  it('sees a visa-free entry that the list does not allow', () => {
+    expect(visitWarnings({ ...lecture, citizenship: 'NG' }, rules)).toEqual(['notVisaFree']);
+    const long = { ...lecture, departureDate: '2026-11-22' };
+    expect(stayDays(long)).toBe(31);
+    expect(visitWarnings(long, rules)).toEqual(['longerThanVisaFree', 'permitNeeded']);
+    expect(visitWarnings({ ...long, citizenship: 'RU' }, rules)).toEqual([]);
+  });
+
+  it('sees a passport that ends too soon for the visa', () => {
+    const visit = { ...lecture, entry: 'needsInvitation' as const, passportExpiry: '2027-02-04' };
+    expect(visitWarnings(visit, rules)).toEqual(['passportTooShort']);
+    expect(visitWarnings({ ...visit, passportExpiry: '2027-02-05' }, rules)).toEqual([]);
+    expect(visitWarnings({ ...visit, entry: 'hasVisa' }, rules)).toEqual([]);
+  });
+});
+
+describe('needsVisaArranged', () => {
+  it.each([
+    ['DE', 'visaFree', false],
+    ['DE', 'unsure', false],
+    ['NG', 'unsure', true],
+    ['NG', 'hasVisa', false],
+    ['DE', 'needsInvitation', true],
+  ] as const)('%s, %s: %s', (citizenship, entry, needed) =>
+    expect(needsVisaArranged({ ...lecture, citizenship, entry }, rules)).toBe(needed),
+  );
+});
+
+describe('visitChecklist', () => {
+  const ids = (visit: VisitForChecklist) => visitChecklist(visit, items, rules, calendar).map(({ id }) => id);
+  const dueOf = (visit: VisitForChecklist, wanted: string) =>
+    visitChecklist(visit, items, rules, calendar).find(({ id }) => id === wanted)?.due;
+
+  it('asks for the passport on the first working day', () => {
+    expect(dueOf(lecture, 'passport')).toBe('2026-10-23');
+    expect(dueOf({ ...lecture, arrivalDate: '2026-10-24' }, 'passport')).toBe('2026-10-27');
+  });
+
+  it('asks for documents 14 days before arrival, 45 when a visa is needed', () => {
+    expect(dueOf(lecture, 'degree')).toBe('2026-10-09');
+    expect(dueOf({ ...lecture, entry: 'needsInvitation' }, 'degree')).toBe('2026-09-08');
+  });
+
+  it('asks a paid lecturer for more than a guest of a conference', () => {
+    expect(ids({ ...lecture, kind: 'conference' }).toSorted()).toEqual(['address', 'degree', 'move', 'passport']);
+    expect(ids({ ...lecture, payment: 'university' })).toEqual(
+      expect.arrayContaining(['calendarPlan', 'photo', 'iin', 'taxResidency', 'bankAccount', 'report']),
+    );
+    expect(ids(lecture)).not.toContain('passportValidity');
+    expect(ids({ ...lecture, entry: 'needsInvitation' })).toContain('passportValidity');
+  });
+
+  it('comes in the order of the days', () => {
+    const days = visitChecklist({ ...lecture, payment: 'university' }, items, rules, calendar).map(({ due }) => due);
+    expect(days).toEqual(days.toSorted());
+    expect(days.at(-1)).toBe('2026-11-05');
+  });
+});
