@@ -18,6 +18,10 @@ const lecture: VisitForChecklist = {
   entry: 'visaFree',
 };
 
+const ids = (visit: VisitForChecklist) => visitChecklist(visit, items, rules, calendar).map(({ id }) => id);
+const dueOf = (visit: VisitForChecklist, wanted: string) =>
+  visitChecklist(visit, items, rules, calendar).find(({ id }) => id === wanted)?.due;
+
 describe('the visa-free list', () => {
   it.each([
     ['RU', 90],
@@ -106,10 +110,6 @@ describe('needsVisaArranged', () => {
 });
 
 describe('visitChecklist', () => {
-  const ids = (visit: VisitForChecklist) => visitChecklist(visit, items, rules, calendar).map(({ id }) => id);
-  const dueOf = (visit: VisitForChecklist, wanted: string) =>
-    visitChecklist(visit, items, rules, calendar).find(({ id }) => id === wanted)?.due;
-
   it('asks for the passport on the first working day', () => {
     expect(dueOf(lecture, 'passport')).toBe('2026-10-23');
     expect(dueOf({ ...lecture, arrivalDate: '2026-10-24' }, 'passport')).toBe('2026-10-27');

@@ -18,13 +18,14 @@ function daysOffOnWeekdays(year: number): string[] {
   return days.filter((day) => day.startsWith(String(year)) && weekday(day) < 6 && !isWorkingDay(day, calendar));
 }
 
+const entry = (date: string) => ({
+  date,
+  why: { kk: 'Қаулы', ru: 'Постановление', en: 'Decree' },
+  source: { title: 'gov.kz', url: 'https://gov.kz' },
+  checked: '2026-11-21',
+});
+
 function moved(changes: { daysOff?: string[]; workingDays?: string[] }): WorkCalendar {
-  const entry = (date: string) => ({
-    date,
-    why: { kk: 'Қаулы', ru: 'Постановление', en: 'Decree' },
-    source: { title: 'gov.kz', url: 'https://gov.kz' },
-    checked: '2026-11-21',
-  });
   return {
     ...calendar,
     moved: { daysOff: (changes.daysOff ?? []).map(entry), workingDays: (changes.workingDays ?? []).map(entry) },
