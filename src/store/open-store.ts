@@ -4,6 +4,7 @@ import { BadRequest } from './errors.ts';
 import type { AnySpec } from './index-specs.ts';
 import { fileJournal, memoryJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
+import { openMongo } from './mongo.ts';
 
 export interface StoreOptions {
   /** The collections to build before the store is used; without it each is built when it is first asked for. */
@@ -17,6 +18,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   if (url === 'memory:') return embedded('memory', memoryJournal(), options);
   const folder = /^file:(.+)$/s.exec(url)?.[1];
   if (folder !== undefined) return embedded(`embedded (${folder})`, fileJournal(folder), options);
+  if (/^mongodb(\+srv)?:/.test(url)) return openMongo(url, options.specs ?? []);
   throw new BadRequest('a store is memory:, file:FOLDER, mongodb://... or mongodb+srv://...');
 }
 

@@ -1,0 +1,133 @@
+import type { Model, mongo } from 'mongoose';
+import type { Change, Collection, Doc, Filter, FindOptions } from '../services/ports.ts';
+import { readChange } from './change.ts';
+import { BadRequest } from './errors.ts';
+import { checkNames } from './fields.ts';
+import type { Fields } from './fields.ts';
+import { groupNames, sortedGroups } from './groups-of.ts';
+import type { Group } from './groups-of.ts';
+import { guarded, guardedWrite } from './mongo-errors.ts';
+import { mongoFilter, mongoSort } from './mongo-query.ts';
+import { storedName } from './mongo-schema.ts';
+import { mongoUpdate } from './mongo-update.ts';
+import { plainObject, plainText } from './plain.ts';
+import { readQuery } from './query.ts';
+
+export type Stored = { _id: string; version: number } & Record<string, unknown>;
+
+export interface MongoParts {
+  readonly name: string;
+  readonly fields: Fields;
+  /** Reads of many go through mongoose, which refuses fields outside the schema. */
+  readonly model: Model<unknown>;
+  /** Reads and writes of one go to the driver: a third cheaper, and values are not looked into. */
+  native(): mongo.Collection<Stored>;
+  /** Resolves when the indexes are there. */
+  ready(): Promise<void>;
+}
+
+export class MongoCollection<T extends Doc> implements Collection<T> {
+  private readonly parts: MongoParts;
+
+  constructor(parts: MongoParts) {
+    this.parts = parts;
+  }
+
+  async get(id: string): Promise<T | null> {
+    const stored = await this.run((native) => native.findOne({ _id: plainText(id) }));
+    return stored && outward<T>(stored);
+  }
+
+  async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
+    const query = readQuery(this.parts.fields, filter, options);
+    if (query.limit === 0) return [];
+    const found = await this.run(() => {
+      const all = this.parts.model.find(mongoFilter(query)).sort(mongoSort(query.sort)).lean<Stored[]>();
+      return query.limit < Infinity ? all.limit(query.limit).exec() : all.exec();
+    });
+    return found.map((stored) => outward<T>(stored));
+  }
+
+  async count(filter: Filter<T>): Promise<number> {
+    const query = readQuery(this.parts.fields, filter);
+    return this.run(() => this.parts.model.countDocuments(mongoFilter(query)).exec());
+  }
+
+  async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<Group<T, K>[]> {
+    const query = readQuery(this.parts.fields, filter);
+    const names = groupNames(this.parts.fields, by);
+    const key = Object.fromEntries(names.map((name, at) => [`by${at}`, { $ifNull: [`$${storedName(name)}`, null] }]));
+    const found = await this.run((native) =>
+      native
+        .aggregate<{ _id: Record<string, unknown>; count: number }>([
+          { $match: mongoFilter(query) },
+          { $group: { _id: key, count: { $sum: 1 } } },
+        ])
+        .toArray(),
+    );
+    const groups = found.map(({ _id, count }) => ({ values: names.map((_, at) => _id[`by${at}`] ?? null), count }));
+    return sortedGroups<T, K>(names, groups);
+  }
+
+  async insert(doc: T): Promise<'inserted' | 'taken'> {
+    const stored = this.inward(doc, 1);
+    const result = await guardedWrite(() => this.run((native) => native.insertOne(stored)));
+    return result === 'taken' ? 'taken' : 'inserted';
+  }
+
+  async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
+    const update = mongoUpdate(readChange(this.parts.fields, change));
+    const result = await guardedWrite(() =>
+      this.run((native) => native.updateOne({ _id: plainText(id), version }, update)),
+    );
+    if (result === 'taken') return 'taken';
+    return result.matchedCount === 1 ? 'patched' : 'stale';
+  }
+
+  async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
+    const stored = this.inward(doc, doc.version + 1);
+    const result = await guardedWrite(() =>
+      this.run((native) => native.replaceOne({ _id: stored._id, version: doc.version }, stored)),
+    );
+    if (result === 'taken') return 'taken';
+    return result.matchedCount === 1 ? 'replaced' : 'stale';
+  }
+
+  async claim(
+    filter: Filter<T>,
+    set: Readonly<Record<string, unknown>>,
+    options: Pick<FindOptions<T>, 'sort'> = {},
+  ): Promise<T | null> {
+    const query = readQuery(this.parts.fields, filter, options);
+    const update = mongoUpdate(readChange(this.parts.fields, { set }));
+    const claimed = await guardedWrite(() =>
+      this.run((native) =>
+        native.findOneAndUpdate(mongoFilter(query), update, { sort: mongoSort(query.sort), returnDocument: 'after' }),
+      ),
+    );
+    if (claimed === 'taken') throw new BadRequest(`${this.parts.name}: the claim would break a unique key`);
+    return claimed && outward<T>(claimed);
+  }
+
+  async remove(filter: Filter<T>): Promise<number> {
+    const query = readQuery(this.parts.fields, filter);
+    const { deletedCount } = await this.run((native) => native.deleteMany(mongoFilter(query)));
+    return deletedCount;
+  }
+
+  private async run<R>(command: (native: mongo.Collection<Stored>) => Promise<R>): Promise<R> {
+    await this.parts.ready();
+    return guarded(() => command(this.parts.native()));
+  }
+
+  private inward(doc: T, version: number): Stored {
+    checkNames(this.parts.fields, doc);
+    if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
+    const { id: _, ...rest } = plainObject(doc);
+    return { _id: plainText(doc.id), ...rest, version };
+  }
+}
+
+function outward<T>({ _id, ...rest }: Stored): T {
+  return { id: _id, ...rest } as unknown as T;
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, inject } from 'vitest';
+import { openStore } from '../../src/store/open-store.ts';
+import { databaseUrl } from '../support/mongo.ts';
+import { storeContract } from './contract.ts';
+import { sampleSpec } from './sample.ts';
+
+const specs = [sampleSpec];
+
+storeContract('memory:', () => openStore('memory:', { specs }));
+
+const folder = await mkdtemp(join(tmpdir(), 'store-contract-'));
+afterAll(() => rm(folder, { recursive: true }));
+storeContract('file:', () => openStore(`file:${folder}`, { specs }));
+
+const uri = inject('mongoUri');
+const database = `contract-${randomUUID().slice(0, 8)}`;
+describe.skipIf(uri === null)('MongoDB', () => {
+  storeContract('mongodb:', () => openStore(databaseUrl(uri ?? '', database), { specs }));
+});
