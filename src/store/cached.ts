@@ -1,10 +1,10 @@
-import type { Collection, Doc } from '../services/ports.ts';
+import type { Collection, Doc, Filter } from '../services/ports.ts';
 import { applyChange, readChange } from './change.ts';
 import { fieldsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import type { AnySpec } from './index-specs.ts';
 import { LeastRecent } from './least-recent.ts';
-import { copyOf, plainObject } from './plain.ts';
+import { copyOf, plainObject, plainText } from './plain.ts';
 import type { PlainDoc } from './table.ts';
 
 const DEFAULT_MAX = 2000;
@@ -30,6 +30,8 @@ class Cached<T extends Doc> implements CachedCollection<T> {
   private readonly collection: Collection<T>;
   private readonly fields: Fields;
   private readonly docs: LeastRecent<PlainDoc>;
+  /** The versions this process wrote last. */
+  private readonly floors: LeastRecent<number>;
   private removals = 0;
   readonly find: Collection<T>['find'];
   readonly count: Collection<T>['count'];
@@ -39,68 +41,90 @@ class Cached<T extends Doc> implements CachedCollection<T> {
     this.collection = collection;
     this.fields = fields;
     this.docs = new LeastRecent(max);
+    this.floors = new LeastRecent(max);
     this.find = (filter, options) => collection.find(filter, options);
     this.count = (filter) => collection.count(filter);
     this.groups = (filter, by) => collection.groups(filter, by);
   }
 
   async get(id: string): Promise<T | null> {
-    const known = this.docs.get(id);
+    const known = this.docs.get(plainText(id));
     return known ? outward<T>(known) : this.fresh(id);
   }
 
   async fresh(id: string): Promise<T | null> {
     const before = this.removals;
     const doc = await this.collection.get(id);
-    if (doc === null) this.docs.delete(id);
+    if (doc === null) this.docs.delete(plainText(id));
     // A read that began before a removal may show what is gone.
-    else if (before === this.removals) this.keep(doc);
+    else if (before === this.removals) this.keep(plainDoc(doc, doc.version));
     return doc;
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
+    const inserted = plainDoc(doc, 1);
     const result = await this.collection.insert(doc);
-    if (result === 'inserted') this.keep({ ...doc, version: 1 });
+    if (result === 'inserted') this.wrote(inserted);
     return result;
   }
 
   async patch(...[id, version, change]: Parameters<Collection<T>['patch']>): Promise<'patched' | 'stale' | 'taken'> {
+    const key = plainText(id);
     const read = readChange(this.fields, change);
-    const result = await this.dropOnFault(id, () => this.collection.patch(id, version, change));
-    const known = this.docs.get(id);
-    if (result === 'patched' && known?.version === version) {
-      this.docs.set(id, { ...applyChange(known, read), id: known.id, version: version + 1 });
-    } else if (result === 'stale') this.docs.delete(id);
+    const result = await this.dropOnFault(key, () => this.collection.patch(id, version, change));
+    const known = this.docs.get(key);
+    if (result === 'stale') this.docs.delete(key);
+    if (result !== 'patched') return result;
+    if (known?.version === version) this.wrote({ ...applyChange(known, read), id: key, version: version + 1 });
+    else this.wroteUnseen(key, version + 1);
     return result;
   }
 
   async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
-    const kept = { ...doc, version: doc.version + 1 };
-    const result = await this.dropOnFault(doc.id, () => this.collection.replace(doc));
-    if (result === 'replaced') this.keep(kept);
-    if (result === 'stale') this.docs.delete(doc.id);
+    const replaced = plainDoc(doc, doc.version + 1);
+    const result = await this.dropOnFault(replaced.id, () => this.collection.replace(doc));
+    if (result === 'replaced') this.wrote(replaced);
+    if (result === 'stale') this.docs.delete(replaced.id);
     return result;
   }
 
   async claim(...parts: Parameters<Collection<T>['claim']>): Promise<T | null> {
     const doc = await this.collection.claim(...parts);
-    if (doc) this.keep(doc);
+    if (doc) this.wrote(plainDoc(doc, doc.version));
     return doc;
   }
 
-  async remove(...parts: Parameters<Collection<T>['remove']>): Promise<number> {
+  async remove(filter: Filter<T>): Promise<number> {
     try {
-      return await this.collection.remove(...parts);
+      return await this.collection.remove(filter);
     } finally {
       this.removals += 1;
-      this.docs.clear();
+      this.forget(filter);
     }
   }
 
-  private keep(doc: T): void {
-    const known = this.docs.get(doc.id);
-    if (!known || known.version <= doc.version)
-      this.docs.set(doc.id, { ...plainObject(doc), id: doc.id, version: doc.version });
+  private forget(filter: object): void {
+    const id = 'id' in filter && typeof filter.id === 'string' ? plainText(filter.id) : null;
+    for (const known of [this.docs, this.floors]) {
+      if (id === null) known.clear();
+      else known.delete(id);
+    }
+  }
+
+  private wrote(doc: PlainDoc): void {
+    this.floors.set(doc.id, doc.version);
+    this.keep(doc);
+  }
+
+  private wroteUnseen(id: string, version: number): void {
+    this.floors.set(id, version);
+    if ((this.docs.get(id)?.version ?? version) < version) this.docs.delete(id);
+  }
+
+  // Answers may arrive out of order: an older version never covers a newer one, nor what this process wrote.
+  private keep(doc: PlainDoc): void {
+    const oldest = Math.max(this.docs.get(doc.id)?.version ?? 0, this.floors.get(doc.id) ?? 0);
+    if (doc.version >= oldest) this.docs.set(doc.id, doc);
   }
 
   // A write that failed may have been made all the same.
@@ -116,4 +140,8 @@ class Cached<T extends Doc> implements CachedCollection<T> {
 
 function outward<T>(doc: PlainDoc): T {
   return copyOf(doc) as unknown as T;
+}
+
+function plainDoc(doc: Doc, version: number): PlainDoc {
+  return { ...plainObject(doc), id: plainText(doc.id), version };
 }
