@@ -35,7 +35,7 @@ const previewOptions = json(
 const sendMessage = method(
   z.object({
     ...sending,
-    chat_id: z.unknown(),
+    chat_id: z.unknown().optional(),
     text: text.optional(),
     parse_mode: text.optional(),
     entities: anyJson.optional(),

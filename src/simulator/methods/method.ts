@@ -21,7 +21,14 @@ export type Method = (call: Call, params: Readonly<Record<string, unknown>>) => 
 export function method<S extends z.ZodType>(shape: S, run: (call: Call, params: z.output<S>) => unknown): Method {
   return (call, params) => {
     const read = shape.safeParse(params);
-    if (!read.success) throw badRequest(read.error.issues[0]?.message ?? 'wrong parameters');
+    if (!read.success) throw badRequest(reasonOf(read.error));
     return run(call, read.data);
   };
+}
+
+function reasonOf({ issues: [issue] }: z.ZodError): string {
+  const words = issue?.message ?? '';
+  return words === '' || words.startsWith('Invalid')
+    ? `wrong parameter ${issue?.path.join('.') ?? ''} in request`
+    : words;
 }
