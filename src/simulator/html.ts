@@ -29,7 +29,8 @@ const TYPE_OF_TAG: Readonly<Record<string, string>> = {
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 const REFERENCE = /&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|amp|quot));?/iy;
 const TAG_NAME = /[^\s>\0]*/y;
-const ATTRIBUTE = /\s*([^\s=>/"'\0]+)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([\p{L}\p{N}.-]+)(?=[\s>])))?/uy;
+const ATTRIBUTE_NAME = /[^\s=>/"'\0]*/y;
+const NAME_TOKEN = /[A-Za-z0-9.-]*/y;
 const SPACES = /\s*/y;
 
 interface OpenTag {
@@ -101,19 +102,49 @@ class HtmlReader {
 
   #attributes(tag: string, begin: number): Map<string, string> {
     const attributes = new Map<string, string>();
+    const unclosed = (): Refusal => cannot(`Unclosed start tag "${tag}" at byte offset ${this.#bytes(begin)}`);
     for (;;) {
-      this.#at += this.#match(SPACES, this.#at).length;
-      if (this.#at >= this.#source.length)
-        throw cannot(`Unclosed start tag "${tag}" at byte offset ${this.#bytes(begin)}`);
+      this.#skip(SPACES);
+      if (this.#at >= this.#source.length) throw unclosed();
       if (this.#source[this.#at] === '>') break;
-      ATTRIBUTE.lastIndex = this.#at;
-      const found = ATTRIBUTE.exec(this.#source);
-      if (!found?.[1]) throw cannot(`Empty attribute name in the tag "${tag}" at byte offset ${this.#bytes(begin)}`);
-      attributes.set(found[1].toLowerCase(), decodeAll(found[2] ?? found[3] ?? found[4]?.toLowerCase() ?? ''));
-      this.#at = ATTRIBUTE.lastIndex;
+      const name = this.#skip(ATTRIBUTE_NAME).toLowerCase();
+      if (name === '') throw cannot(`Empty attribute name in the tag "${tag}" at byte offset ${this.#bytes(begin)}`);
+      this.#skip(SPACES);
+      const value = this.#source[this.#at] === '=' ? this.#attributeValue() : '';
+      if (value === undefined) throw unclosed();
+      attributes.set(name, value);
     }
     this.#at += 1;
     return attributes;
+  }
+
+  /** The value after `=`, or nothing if the text ends in it. */
+  #attributeValue(): string | undefined {
+    this.#at += 1;
+    this.#skip(SPACES);
+    const quote = this.#source[this.#at];
+    if (quote === undefined) return undefined;
+    if (quote !== '"' && quote !== "'") return this.#nameToken();
+    const end = this.#source.indexOf(quote, this.#at + 1);
+    if (end === -1) return undefined;
+    const value = this.#source.slice(this.#at + 1, end);
+    this.#at = end + 1;
+    return decodeAll(value);
+  }
+
+  #nameToken(): string {
+    const begin = this.#at;
+    const token = this.#skip(NAME_TOKEN).toLowerCase();
+    if (this.#at < this.#source.length && !/[\s>]/.test(this.#source[this.#at] ?? '')) {
+      throw cannot(`Unexpected end of name token at byte offset ${this.#bytes(begin)}`);
+    }
+    return token;
+  }
+
+  #skip(pattern: RegExp): string {
+    const matched = this.#match(pattern, this.#at);
+    this.#at += matched.length;
+    return matched;
   }
 
   #endTag(): void {

@@ -42,6 +42,8 @@ describe('HTML as Telegram reads it', () => {
   it.each([
     ['<b', 'Unclosed start tag at byte offset 0'],
     ['<b x=', 'Unclosed start tag "b" at byte offset 0'],
+    ['<a href="x>y</a>', 'Unclosed start tag "a" at byte offset 0'],
+    ['<a href=x:y>z</a>', 'Unexpected end of name token at byte offset 8'],
     ['<b>x</b', 'Unclosed end tag at byte offset 4'],
     ['<a ="x">y</a>', 'Empty attribute name in the tag "a" at byte offset 0'],
     ['😀<i>', 'Can\'t find end tag corresponding to start tag "i"'],
