@@ -29,7 +29,8 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
-    return this.table.find(readQuery(this.fields, filter, options)).map((doc) => outward<T>(doc));
+    const query = readQuery(this.fields, filter, options);
+    return this.table.find(query, query.limit < Infinity).map((doc) => outward<T>(doc));
   }
 
   async count(filter: Filter<T>): Promise<number> {
@@ -80,7 +81,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     const query = readQuery(this.fields, filter, { ...options, limit: 1 });
     const checked = readChange(this.fields, { set });
     const doc = await this.queue.submit((): Plan<PlainDoc | null> => {
-      const row = this.rowOf(this.table.find(query)[0]);
+      const row = this.rowOf(this.table.find(query, false)[0]);
       if (!row) return this.wholly(this.unwritten(null));
       const claimed = changed(row, checked);
       if (this.table.isTaken(claimed)) throw new BadRequest(`${this.table.name}: the claim would break a unique key`);

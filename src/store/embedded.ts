@@ -42,7 +42,7 @@ export class EmbeddedStore implements Store {
   }
 
   async close(): Promise<void> {
-    await this.queue.idle();
+    await this.queue.end();
     await this.journal.close();
   }
 

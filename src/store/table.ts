@@ -76,8 +76,8 @@ export class Table {
   }
 
   /** In the order of the query. Throws UnindexedQuery if strict and the filter has no index. */
-  find(query: Query): PlainDoc[] {
-    const path = this.pathOf(query, query.limit < Infinity);
+  find(query: Query, emptyAllowed: boolean): PlainDoc[] {
+    const path = this.pathOf(query, emptyAllowed);
     if (query.limit === 0) return [];
     const compare = compareBy(query.sort);
     const { after } = query;

@@ -34,6 +34,7 @@ export class WriteQueue {
   private readonly jobs: Job[] = [];
   private running: Promise<void> | null = null;
   private broken = false;
+  private ended = false;
 
   /** `recover` reads the state again from the journal; it is called before the first write after a failed one. */
   constructor(journal: Journal, recover: () => Promise<void>) {
@@ -41,15 +42,18 @@ export class WriteQueue {
     this.recover = recover;
   }
 
+  /** Rejects with StoreFailed if the store is closed or the write cannot be made durable, and with what `plan` throws. */
   submit<R>(plan: () => Plan<R>): Promise<R> {
+    if (this.ended) return Promise.reject(new StoreFailed('the store is closed'));
     return new Promise((resolve, reject) => {
       this.jobs.push({ plan, resolve: (result) => resolve(result as R), reject });
       this.running ??= this.run();
     });
   }
 
-  /** Resolves when everything submitted is settled. */
-  async idle(): Promise<void> {
+  /** Refuses what comes from now on; resolves when everything submitted before is settled. */
+  async end(): Promise<void> {
+    this.ended = true;
     while (this.running) await this.running;
   }
 
