@@ -1,4 +1,5 @@
 import { compareValues, valueAt } from './order.ts';
+import { SortedList } from './sorted-list.ts';
 
 interface Entry {
   readonly key: readonly unknown[];
@@ -11,9 +12,10 @@ export interface Bound {
   readonly inclusive: boolean;
 }
 
+/** A part of the index: what is reached and not passed. */
 export interface Span {
-  readonly start: number;
-  readonly end: number;
+  reached(entry: Entry): boolean;
+  passed(entry: Entry): boolean;
 }
 
 export interface IndexSpec {
@@ -26,25 +28,24 @@ export interface IndexSpec {
 /** Document ids in the order of some fields, then of the id. */
 export class SortedIndex {
   readonly spec: IndexSpec;
-  private entries: Entry[] = [];
+  private readonly entries = new SortedList<Entry>(compareEntries);
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
   }
 
-  fill(docs: Iterable<object>): void {
-    this.entries = [...docs].map((doc) => this.entryOf(doc)).filter((entry) => this.holds(entry));
-    this.entries.sort(compareEntries);
+  fill(docs: readonly object[]): void {
+    this.entries.fill(docs.map((doc) => this.entryOf(doc)).filter((entry) => this.holds(entry)));
   }
 
   add(doc: object): void {
     const entry = this.entryOf(doc);
-    if (this.holds(entry)) this.entries.splice(this.positionOf(entry), 0, entry);
+    if (this.holds(entry)) this.entries.add(entry);
   }
 
   delete(doc: object): void {
     const entry = this.entryOf(doc);
-    if (this.holds(entry)) this.entries.splice(this.positionOf(entry), 1);
+    if (this.holds(entry)) this.entries.delete(entry);
   }
 
   /** Whether both documents stand at the same place. */
@@ -56,9 +57,10 @@ export class SortedIndex {
   holderOf(doc: object): string | null {
     const { key, id } = this.entryOf(doc);
     if (key.includes(null)) return null;
-    const span = this.span(key);
-    const holder = this.entries.slice(span.start, span.end).find((entry) => entry.id !== id);
-    return holder?.id ?? null;
+    for (const holder of this.ascending(this.span(key))) {
+      if (holder !== id) return holder;
+    }
+    return null;
   }
 
   /** Text that stands for the document's key in a unique index; null if it takes no part. */
@@ -69,40 +71,45 @@ export class SortedIndex {
 
   span(prefix: readonly unknown[], low?: Bound, high?: Bound): Span {
     const depth = prefix.length;
-    const start = this.first((entry) => {
-      const order = compareKeys(entry.key, prefix);
-      if (order !== 0 || !low) return order >= 0;
-      const side = compareValues(entry.key[depth], low.value);
-      return low.inclusive ? side >= 0 : side > 0;
-    });
-    const end = this.first((entry) => {
-      const order = compareKeys(entry.key, prefix);
-      if (order !== 0 || !high) return order > 0;
-      const side = compareValues(entry.key[depth], high.value);
-      return high.inclusive ? side > 0 : side >= 0;
-    });
-    return { start, end: Math.max(start, end) };
+    return {
+      reached: ({ key }) => {
+        const order = compareKeys(key, prefix);
+        if (order !== 0 || !low) return order >= 0;
+        const side = compareValues(key[depth], low.value);
+        return low.inclusive ? side >= 0 : side > 0;
+      },
+      passed: ({ key }) => {
+        const order = compareKeys(key, prefix);
+        if (order !== 0 || !high) return order > 0;
+        const side = compareValues(key[depth], high.value);
+        return high.inclusive ? side > 0 : side >= 0;
+      },
+    };
   }
 
   /** The part of the span that comes after the document. */
-  spanAfter(span: Span, doc: object): Span {
-    const entry = this.entryOf(doc);
-    const next = this.first((other) => compareEntries(other, entry) > 0);
-    return { start: Math.min(Math.max(span.start, next), span.end), end: span.end };
+  spanAfter({ reached, passed }: Span, doc: object): Span {
+    const place = this.entryOf(doc);
+    return { reached: (entry) => reached(entry) && compareEntries(entry, place) > 0, passed };
   }
 
-  *ascending({ start, end }: Span): Generator<string> {
-    for (const entry of this.entries.slice(start, end)) yield entry.id;
+  *ascending({ reached, passed }: Span): Generator<string> {
+    for (const entry of this.entries.from(reached)) {
+      if (passed(entry)) return;
+      yield entry.id;
+    }
   }
 
   /** From the last key to the first; ids of one key still ascending. */
-  *descending({ start, end }: Span): Generator<string> {
-    const entries = this.entries.slice(start, end);
-    for (let last = entries.length; last > 0;) {
-      let first = last - 1;
-      while (first > 0 && compareKeys(entries[first - 1]!.key, entries[first]!.key) === 0) first -= 1;
-      for (const entry of entries.slice(first, last)) yield entry.id;
-      last = first;
+  *descending({ reached, passed }: Span): Generator<string> {
+    let last = this.entries.lastBefore(passed);
+    let end = passed;
+    while (last && reached(last)) {
+      const { key } = last;
+      const atKey = (entry: Entry): boolean => compareKeys(entry.key, key) >= 0;
+      yield* this.ascending({ reached: atKey, passed: end });
+      end = atKey;
+      last = this.entries.lastBefore(end);
     }
   }
 
@@ -113,26 +120,11 @@ export class SortedIndex {
   private holds(entry: Entry): boolean {
     return !this.spec.partial || !entry.key.includes(null);
   }
-
-  private positionOf(entry: Entry): number {
-    return this.first((other) => compareEntries(other, entry) >= 0);
-  }
-
-  private first(reached: (entry: Entry) => boolean): number {
-    let low = 0;
-    let high = this.entries.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (reached(this.entries[middle]!)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
 }
 
 function compareKeys(key: readonly unknown[], prefix: readonly unknown[]): number {
-  for (const [depth, value] of prefix.entries()) {
-    const order = compareValues(key[depth], value);
+  for (let depth = 0; depth < prefix.length; depth += 1) {
+    const order = compareValues(key[depth], prefix[depth]);
     if (order !== 0) return order;
   }
   return 0;
