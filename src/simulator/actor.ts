@@ -164,7 +164,7 @@ export class Actor {
 
   /** Types `@bot query` in a chat; the results are what the bot offers within 5 s. */
   inline(query: string): { queryId: string; updateId: number | undefined; results: Promise<readonly InlineResult[]> } {
-    const queryId = this.#world.inline.open(this.person.id);
+    const queryId = this.#world.inline.open();
     const update = this.#world.updates.push(
       { inline_query: { id: queryId, from: this.user, query, offset: '', chat_type: 'sender' } },
       this.person.id,

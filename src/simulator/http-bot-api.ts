@@ -20,11 +20,11 @@ export function httpBotApi(sim: Simulator): Hono<Env> {
   app.get('/file/:bot{bot[^/]+}/:path{.+}', (c) =>
     fileResponse(sim.world, c.req.param('bot').slice('bot'.length), c.req.param('path')),
   );
-  app.all('/:bot{bot[^/]+}/:method', async (c) => await answer(c, sim, c.req.param('bot'), c.req.param('method')));
+  app.all('/:bot{bot[^/]+}/:method', async (c) => await respondTo(c, sim, c.req.param('bot'), c.req.param('method')));
   return app;
 }
 
-async function answer(c: Context<Env>, sim: Simulator, bot: string, method: string): Promise<Response> {
+async function respondTo(c: Context<Env>, sim: Simulator, bot: string, method: string): Promise<Response> {
   if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) {
     return respond(c, { kind: 'answer', answer: new Refusal(413, 'Request Entity Too Large').toAnswer() });
   }

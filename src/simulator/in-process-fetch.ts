@@ -59,7 +59,8 @@ async function readBody({ headers, body }: FetchInit): Promise<{ type: string; b
   if (typeof body === 'string') return { type, body };
   if (body instanceof Uint8Array) return { type, body: Buffer.from(body) };
   if (isIterable(body)) return { type, body: await collect(body) };
-  const request = new Request('http://simulator/', { method: 'POST', body: body as FormData | URLSearchParams });
+  if (!(body instanceof FormData) && !(body instanceof URLSearchParams)) throw new TypeError('unknown kind of body');
+  const request = new Request('http://simulator/', { method: 'POST', body });
   return { type: request.headers.get('content-type') ?? type, body: Buffer.from(await request.arrayBuffer()) };
 }
 
@@ -76,7 +77,7 @@ function isIterable(body: unknown): body is AsyncIterable<Uint8Array | string> {
 
 async function collect(body: AsyncIterable<Uint8Array | string>): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(Buffer.from(chunk as Uint8Array));
+  for await (const chunk of body) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
 

@@ -1,4 +1,3 @@
-import { nanoid } from 'nanoid';
 import { badRequest } from './refusal.ts';
 
 export interface InlineResult {
@@ -10,22 +9,38 @@ export interface InlineResult {
 }
 
 const WAIT_MS = 5000;
+const FIRST_ID = 5_125_000_000_000_000_000n;
 
-interface OpenQuery {
-  person: number;
-  results: Promise<readonly InlineResult[]>;
-  answer(results: readonly InlineResult[]): void;
-  answered: boolean;
+class OpenQuery {
+  answered = false;
+  readonly results: Promise<readonly InlineResult[]>;
+  #settle: (results: readonly InlineResult[]) => void = () => undefined;
+
+  constructor() {
+    this.results = new Promise((resolve) => {
+      const timer = setTimeout(() => resolve([]), WAIT_MS);
+      this.#settle = (results) => {
+        clearTimeout(timer);
+        resolve(results);
+      };
+    });
+  }
+
+  answer(results: readonly InlineResult[]): void {
+    this.answered = true;
+    this.#settle(results);
+  }
 }
 
 /** Inline queries and the results that the bot offered for them. */
 export class InlineQueries {
+  #count = 0;
   readonly #queries = new Map<string, OpenQuery>();
 
-  open(person: number): string {
-    const id = `${Date.now()}${nanoid(6).replace(/\D/g, '3')}`;
-    const { promise, resolve } = waitable();
-    this.#queries.set(id, { person, results: promise, answer: resolve, answered: false });
+  open(): string {
+    const id = String(FIRST_ID + BigInt(++this.#count));
+    const query = new OpenQuery();
+    this.#queries.set(id, query);
     return id;
   }
 
@@ -34,7 +49,6 @@ export class InlineQueries {
     if (!query || query.answered) {
       throw badRequest('query is too old and response timeout expired or query ID is invalid');
     }
-    query.answered = true;
     query.answer(results);
   }
 
@@ -46,16 +60,4 @@ export class InlineQueries {
   async result(id: string, resultId: string): Promise<InlineResult | undefined> {
     return (await this.results(id)).find((result) => result.id === resultId);
   }
-}
-
-function waitable(): { promise: Promise<readonly InlineResult[]>; resolve(results: readonly InlineResult[]): void } {
-  let resolve: (results: readonly InlineResult[]) => void = () => undefined;
-  const promise = new Promise<readonly InlineResult[]>((done) => {
-    const timer = setTimeout(() => done([]), WAIT_MS);
-    resolve = (results) => {
-      clearTimeout(timer);
-      done(results);
-    };
-  });
-  return { promise, resolve };
 }

@@ -70,8 +70,8 @@ function replyKeyboard(given: unknown): KeyboardButton[][] {
 
 function rowsOf(given: unknown, field: string): unknown[][] {
   if (!Array.isArray(given)) throw badRequest(`field "${field}" must be of type Array`);
-  return given.map((row: unknown) => {
-    if (!Array.isArray(row)) throw badRequest(`field "${field}" must be an Array of Arrays`);
+  return given.map((row: unknown): unknown[] => {
+    if (!isList(row)) throw badRequest(`field "${field}" must be an Array of Arrays`);
     return row;
   });
 }
@@ -138,6 +138,10 @@ function checkCopy(value: unknown): void {
   if (typeof text !== 'string' || text === '' || text.length > MAX_COPY_LENGTH) {
     throw badRequest('BUTTON_COPY_TEXT_INVALID');
   }
+}
+
+function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value);
 }
 
 function isObject(value: unknown): value is Fields {

@@ -10,6 +10,7 @@ import { Refusal } from './refusal.ts';
 import type { Room } from './room.ts';
 import { safeFileResponse } from './safe-file-response.ts';
 import type { Simulator } from './simulator.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 const id = z.coerce.number().int();
 const optionalId = id.optional();
@@ -41,7 +42,10 @@ const chosen = z.object({ from: id, chat: id, resultId: z.string(), queryId: z.s
 /** What the page asks, under `/sim`. Errors are `{ error }` with 4xx. */
 export function pageApi(sim: Simulator): Hono {
   const app = new Hono();
-  app.use(refuseOtherOrigins);
+  app.use(async (c, next) => {
+    checkOrigin(c);
+    await next();
+  });
   app.onError(explain);
   app.get('/state', (c) => c.json(stateOf(sim)));
   app.get('/events', (c) => eventStream(c, sim));
@@ -49,7 +53,7 @@ export function pageApi(sim: Simulator): Hono {
   app.get('/commands', (c) => c.json({ commands: commandsFor(sim, c) }));
   app.get('/about', (c) => c.json(aboutFor(sim, c)));
   app.get('/files/:file', (c) => fileOf(sim, c.req.param('file')));
-  app.post('/people', async (c) => c.json(sim.addPerson(defined(newPerson.parse(await bodyOf(c))))));
+  app.post('/people', async (c) => c.json(sim.addPerson(withoutUndefined(newPerson.parse(await bodyOf(c))))));
   app.patch('/people/:person', async (c) => c.json(changePerson(sim, c, personChange.parse(await bodyOf(c)))));
   app.post('/chats/:chat/messages', async (c) => c.json({ message: await write(sim, c) }));
   app.post('/chats/:chat/taps', async (c) => {
@@ -77,12 +81,11 @@ export function pageApi(sim: Simulator): Hono {
 }
 
 /** Another site open in the same browser has no say here. */
-async function refuseOtherOrigins(c: Context, next: () => Promise<void>): Promise<void> {
+function checkOrigin(c: Context): void {
   const origin = c.req.header('origin');
   if (origin !== undefined && URL.canParse(origin) && new URL(origin).host !== c.req.header('host')) {
     throw new HTTPException(403, { message: 'wrong origin' });
   }
-  await next();
 }
 
 function explain(error: Error, c: Context): Response {
@@ -136,12 +139,12 @@ async function write(sim: Simulator, c: Context): Promise<unknown> {
   const chat = roomOf(sim, c).chat.id;
   if (!(c.req.header('content-type') ?? '').startsWith('multipart/')) {
     const { from, text, ...where } = said.parse(await bodyOf(c));
-    return actor(sim, from).say(text, { chat, ...defined(where) });
+    return actor(sim, from).say(text, { chat, ...withoutUndefined(where) });
   }
   const { from, file, ...rest } = sentFile.parse(await c.req.parseBody());
   const bytes = new Uint8Array(await file.arrayBuffer());
   const mime = file.type === '' ? {} : { mime: file.type };
-  return actor(sim, from).upload({ chat, bytes, name: file.name, ...mime, ...defined(rest) });
+  return actor(sim, from).upload({ chat, bytes, name: file.name, ...mime, ...withoutUndefined(rest) });
 }
 
 function changePerson(sim: Simulator, c: Context, change: z.infer<typeof personChange>): object {
@@ -187,10 +190,4 @@ function fileOf(sim: Simulator, fileId: string): Response {
   const file = sim.world.files.get(fileId);
   if (!file) throw new HTTPException(404, { message: 'no such file' });
   return safeFileResponse(file);
-}
-
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Defined<T>;
 }

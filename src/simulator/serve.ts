@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { HttpBindings } from '@hono/node-server';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -29,9 +28,9 @@ export async function serveSimulator(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
-  const bound = server.address() as AddressInfo;
+  const bound = server.address();
   return {
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`,
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${typeof bound === 'object' && bound ? bound.port : port}`,
     close: async () => {
       sim.close();
       await new Promise<void>((resolve) => {

@@ -1,8 +1,9 @@
-import { nanoid } from 'nanoid';
 import { badRequest } from './refusal.ts';
 
 const ANSWER_TIMEOUT_MS = 30_000;
 const KEPT_TOASTS = 200;
+const KEPT_OPEN = 10_000;
+const FIRST_ID = 4_382_000_000_000_000_000n;
 
 export interface Toast {
   callbackQueryId: string;
@@ -20,6 +21,7 @@ interface OpenTap {
 /** Taps that wait for `answerCallbackQuery`, and what people were shown for the answered ones. */
 export class Taps {
   readonly #now: () => number;
+  #count = 0;
   readonly #open = new Map<string, OpenTap>();
   readonly #toasts = new Map<number, Toast[]>();
 
@@ -28,8 +30,9 @@ export class Taps {
   }
 
   add(person: number, chat: number): string {
-    const id = `${4_000_000_000 + this.#open.size}${nanoid(8).replace(/\D/g, '7')}`;
+    const id = String(FIRST_ID + BigInt(++this.#count));
     this.#open.set(id, { person, chat, at: this.#now() });
+    if (this.#open.size > KEPT_OPEN) this.#forgetOldest();
     return id;
   }
 
@@ -42,6 +45,11 @@ export class Taps {
     const seen = this.#toasts.get(tap.person) ?? [];
     this.#toasts.set(tap.person, [...seen.slice(1 - KEPT_TOASTS), toast]);
     return tap;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#open.keys();
+    if (oldest !== undefined) this.#open.delete(oldest);
   }
 
   toasts(person: number): Toast[] {

@@ -12,12 +12,20 @@ const TYPES = new Set(
   ).split(' '),
 );
 
-const entityShape = z.looseObject({
+const CONTROL = /(?![\t\n\u007f-\u009f])\p{Cc}/gu;
+const INVISIBLE = /[\u2028-\u202e]/g;
+
+const entityShape = z.object({
   type: z.string(),
   offset: z.int(),
   length: z.int(),
   url: z.string().optional(),
+  language: z.string().optional(),
+  custom_emoji_id: z.string().optional(),
+  user: z.object({ id: z.int(), is_bot: z.boolean(), first_name: z.string() }).optional(),
 });
+
+type GivenEntity = z.infer<typeof entityShape>;
 
 /** Text as Telegram stores it: parsed, cleaned, trimmed, its own entities added. Throws a Refusal for what it cannot read. */
 export function formatText(source: string, parseMode: string | undefined, given: unknown): FormattedText {
@@ -59,10 +67,21 @@ function oneEntity(value: unknown, text: string): MessageEntity {
       `entity beginning at UTF-16 offset ${entity.offset} ends after the end of the text at UTF-16 offset ${end}`,
     );
   }
-  return entity.type === 'text_link' ? linkEntity(entity) : (entity as MessageEntity);
+  return entity.type === 'text_link' ? linkEntity(entity) : plainEntity(entity);
 }
 
-function linkEntity(entity: z.infer<typeof entityShape>): MessageEntity {
+function plainEntity({ type, offset, length, language, custom_emoji_id, user }: GivenEntity): MessageEntity {
+  return {
+    type,
+    offset,
+    length,
+    ...(language === undefined ? {} : { language }),
+    ...(custom_emoji_id === undefined ? {} : { custom_emoji_id }),
+    ...(user === undefined ? {} : { user }),
+  };
+}
+
+function linkEntity(entity: GivenEntity): MessageEntity {
   if (entity.url === undefined) throw badRequest('can\'t parse MessageEntity: Can\'t find field "url"');
   const url = normalUrl(entity.url);
   if (url === undefined) throw badRequest(`entity URL '${entity.url}' is invalid: Wrong HTTP URL`);
@@ -71,11 +90,7 @@ function linkEntity(entity: z.infer<typeof entityShape>): MessageEntity {
 
 /** Control characters become spaces, carriage returns vanish: what Telegram does to every string. */
 export function cleanText(source: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
-  return source
-    .replace(/\r/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f]/g, ' ')
-    .replace(/[\u2028-\u202e]/g, '');
+  return source.replaceAll('\r', '').replace(CONTROL, ' ').replace(INVISIBLE, '');
 }
 
 function trim({ text, entities }: FormattedText): FormattedText {

@@ -84,7 +84,8 @@ export class Updates {
   }
 
   confirm(item: Queued): void {
-    this.#queue = this.#queue.filter((other) => other !== item);
+    const at = this.#queue.indexOf(item);
+    if (at !== -1) this.#queue.splice(at, 1);
     this.#changed();
   }
 

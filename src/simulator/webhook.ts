@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Queued, Updates } from './updates.ts';
 
 const RESPONSE_TIMEOUT_MS = 60_000;
 const RETRY_CAP_MS = 60_000;
 const RETRY_MS = 2000;
 const DEFAULT_CONNECTIONS = 40;
+
+const replyShape = z.record(z.string(), z.unknown());
 
 export interface WebhookSettings {
   url: string;
@@ -131,7 +134,7 @@ export class Webhook {
 function parseReply(body: string): Record<string, unknown> | undefined {
   if (!body.startsWith('{')) return undefined;
   try {
-    return JSON.parse(body) as Record<string, unknown>;
+    return replyShape.safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHtml } from '../../src/simulator/html.ts';
 import { Refusal } from '../../src/simulator/refusal.ts';

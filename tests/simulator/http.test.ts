@@ -78,12 +78,12 @@ describe("the page's API", () => {
   });
 
   it('takes files, and gives back only images to be shown', async () => {
-    const upload = async (bytes: Uint8Array, name: string, type: string): Promise<Response> => {
+    const upload = async (bytes: Buffer, name: string, type: string): Promise<Response> => {
       const form = new FormData();
       form.set('from', String(STUDENT_ID));
       form.set('kind', 'document');
       form.set('caption', 'паспорт');
-      form.set('file', new File([bytes as Uint8Array<ArrayBuffer>], name, { type }));
+      form.set('file', new File([bytes], name, { type }));
       const { body } = await ask(`/sim/chats/${STUDENT_ID}/messages`, { method: 'POST', body: form });
       const message = body['message'] as { document: { file_id: string }; caption: string };
       expect(message).toMatchObject({ caption: 'паспорт', document: { file_name: name, mime_type: type } });

@@ -115,6 +115,15 @@ describe('a person', () => {
     expect(second.document).not.toHaveProperty('file_size');
   });
 
+  it('is mentioned by a link with their id', async () => {
+    const sim = cast();
+    sim.as(ARU).start();
+    const text = '<a href="tg://user?id=8">Bolat</a> <a href="tg://user?id=99">nobody</a>';
+    expect(await call(sim, 'sendMessage', { chat_id: ARU, text, parse_mode: 'HTML' })).toMatchObject({
+      entities: [{ type: 'text_mention', offset: 0, length: 5, user: { id: BOLAT, first_name: 'Bolat' } }],
+    });
+  });
+
   it('cannot tap a button that is not there, nor write where they are not', () => {
     const sim = cast();
     const said = sim.as(ARU).say('x');

@@ -73,7 +73,7 @@ beforeEach(async () => {
   served = await serveSimulator(sim);
 });
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
+  for (const close of closing.splice(0).toReversed()) await close();
   await served.close();
 });
 

@@ -26,7 +26,7 @@ const editMessageText = method(
     link_preview_options: json(z.looseObject({})).optional(),
   }),
   ({ world }, params) => {
-    const content = textContent(params.text, params.parse_mode, params.entities);
+    const content = textContent(world, params.text, params.parse_mode, params.entities);
     const markup = readInlineMarkup(params.reply_markup);
     const { room, message } = editable(world, params);
     if (message.text === undefined) throw badRequest('there is no text in the message to edit');
@@ -36,7 +36,7 @@ const editMessageText = method(
 );
 
 const editMessageCaption = method(z.object({ ...editing, ...captioning }), ({ world }, params) => {
-  const content = captionContent(params);
+  const content = captionContent(world, params);
   const markup = readInlineMarkup(params.reply_markup);
   const { room, message } = editable(world, params);
   if (message.text !== undefined) throw badRequest('there is no caption in the message to edit');

@@ -21,7 +21,7 @@ function sendFile(kind: FileKind): Method {
   return method(
     z.object({ ...sending, ...captioning, [kind]: text.optional() }),
     (call, params: Sending & Captioning & Record<string, unknown>) => {
-      const caption = captionContent(params);
+      const caption = captionContent(call.world, params);
       writableRoom(call.world, params.chat_id);
       const file = fileOf(call, params[kind], kind);
       return send(call.world, params, { ...contentOf(file), ...caption });
@@ -68,7 +68,7 @@ const sendMediaGroup = method(
     writableRoom(call.world, params.chat_id);
     const contents = params.media.map((item) => ({
       ...contentOf(fileOf(call, item.media, item.type)),
-      ...captionContent(item),
+      ...captionContent(call.world, item),
     }));
     const album = `1${String(++lastAlbum).padStart(16, '0')}`;
     return contents.map((content: Content) => send(call.world, params, { media_group_id: album, ...content }));

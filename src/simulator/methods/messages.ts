@@ -43,7 +43,7 @@ const sendMessage = method(
   }),
   ({ world }, params) => {
     // Telegram reads the text before it looks for the chat.
-    const content = textContent(params.text, params.parse_mode, params.entities);
+    const content = textContent(world, params.text, params.parse_mode, params.entities);
     const preview = params.link_preview_options ? { link_preview_options: params.link_preview_options } : {};
     return send(world, { ...params, chat_id: readChatId(params.chat_id) }, { ...content, ...preview });
   },
@@ -69,7 +69,7 @@ const copying = { ...sending, ...captioning, from_chat_id: chatId, message_id: m
 
 const copyMessage = method(z.object(copying), ({ world }, params) => {
   const source = found(roomOf(world, params.from_chat_id), params.message_id, 'message to copy not found');
-  const caption = params.caption === undefined ? {} : { caption_entities: undefined, ...captionContent(params) };
+  const caption = params.caption === undefined ? {} : { caption_entities: undefined, ...captionContent(world, params) };
   const sent = send(world, params, withoutUndefined({ ...contentOf(source), ...caption }));
   return { message_id: sent.message_id };
 });

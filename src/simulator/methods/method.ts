@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { badRequest } from '../refusal.ts';
 import type { World } from '../world.ts';
 

@@ -82,6 +82,7 @@ function setText(field: Described): Method {
       const value = params[field]?.trim() ?? '';
       if (value.length > LONGEST[field]) throw badRequest(TOO_LONG[field]);
       world.profile.setText(field, language(params['language_code']), value);
+      world.bot.first_name = world.profile.text('name', '');
       world.events.emit({ type: 'commands' });
       return true;
     },

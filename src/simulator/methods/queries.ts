@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { InlineResult } from '../inline-queries.ts';
 import { badRequest } from '../refusal.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
@@ -43,7 +42,7 @@ const answerInlineQuery = method(
     if (new Set(ids).size < ids.length) throw badRequest('RESULT_ID_DUPLICATE');
     if (ids.some((id) => id === '' || Buffer.byteLength(id) > MAX_RESULT_ID_BYTES))
       throw badRequest('RESULT_ID_INVALID');
-    world.inline.answer(params.inline_query_id ?? '', params.results as InlineResult[]);
+    world.inline.answer(params.inline_query_id ?? '', params.results);
     return true;
   },
 );

@@ -5,6 +5,7 @@ import { post } from '../post.ts';
 import { writableRoom } from '../reach.ts';
 import { badRequest } from '../refusal.ts';
 import { formatText } from '../text.ts';
+import { linkUsers } from '../user-links.ts';
 import type { World } from '../world.ts';
 
 const MAX_TEXT = 4096;
@@ -41,21 +42,25 @@ export function send(world: World, params: Sending, content: Content, more: Part
   });
 }
 
-export function textContent(text: string | undefined, parseMode: string | undefined, entities: unknown): Content {
+export function textContent(
+  world: World,
+  text: string | undefined,
+  parseMode: string | undefined,
+  entities: unknown,
+): Content {
   if (!text) throw badRequest('message text is empty');
   const formatted = formatText(text, parseMode, entities);
   if (formatted.text === '') throw badRequest('text must be non-empty');
   if (formatted.text.length > MAX_TEXT) throw badRequest('message is too long');
-  return { text: formatted.text, ...(formatted.entities.length > 0 ? { entities: formatted.entities } : {}) };
+  const linked = linkUsers(world, formatted.entities);
+  return { text: formatted.text, ...(linked.length > 0 ? { entities: linked } : {}) };
 }
 
-export function captionContent({ caption, parse_mode, caption_entities }: Captioning): Content {
+export function captionContent(world: World, { caption, parse_mode, caption_entities }: Captioning): Content {
   if (!caption) return {};
   const formatted = formatText(caption, parse_mode, caption_entities);
   if (formatted.text.length > MAX_CAPTION) throw badRequest('message caption is too long');
   if (formatted.text === '') return {};
-  return {
-    caption: formatted.text,
-    ...(formatted.entities.length > 0 ? { caption_entities: formatted.entities } : {}),
-  };
+  const linked = linkUsers(world, formatted.entities);
+  return { caption: formatted.text, ...(linked.length > 0 ? { caption_entities: linked } : {}) };
 }

@@ -75,7 +75,6 @@ const getWebhookInfo = method(z.object({}), ({ world }) => world.webhook.info())
 
 const getMe = method(z.object({}), ({ world }) => ({
   ...world.bot,
-  first_name: world.profile.text('name', ''),
   can_connect_to_business: false,
   has_main_web_app: false,
 }));
