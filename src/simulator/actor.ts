@@ -1,6 +1,10 @@
+import { buttonAt } from './button-at.ts';
+import type { ButtonPlace } from './button-at.ts';
+import { albumId, contactOf, inlineContent, mimeOf } from './person-content.ts';
+import type { ContactToShare } from './person-content.ts';
 import { announceBotStatus, pushBotStatus } from './bot-status.ts';
 import { autoEntities } from './auto-entities.ts';
-import type { Content, InlineKeyboardButton, Message, Update, User } from './bot-api.ts';
+import type { Content, Message, Update, User } from './bot-api.ts';
 import type { NewFile } from './files.ts';
 import type { InlineResult } from './inline-queries.ts';
 import { contentOf } from './media.ts';
@@ -10,7 +14,6 @@ import { post, replace } from './post.ts';
 import type { Posting } from './post.ts';
 import { reachesBot } from './privacy.ts';
 import type { Room } from './room.ts';
-import { parseHtml } from './html.ts';
 import { cleanText } from './text.ts';
 import type { World } from './world.ts';
 
@@ -26,8 +29,6 @@ export interface Sent extends Where {
   /** Messages of one person with the same album name form one media group. */
   album?: string;
 }
-
-export type ButtonPlace = string | { row: number; column: number };
 
 export interface Tapped {
   /** Set for a button that asks the bot: it must answer this id. */
@@ -136,20 +137,8 @@ export class Actor {
   }
 
   /** Shares one's own contact, or somebody else's. */
-  shareContact(
-    where: Where & { phone?: string; other?: { phone: string; userId?: number; firstName?: string } } = {},
-  ): Message {
-    const { other } = where;
-    const own = {
-      phone_number: where.phone ?? `7701${String(this.person.id).padStart(7, '0').slice(-7)}`,
-      user_id: this.person.id,
-    };
-    const theirs = other && {
-      phone_number: other.phone,
-      ...(other.userId === undefined ? {} : { user_id: other.userId }),
-    };
-    const name = other ? { first_name: other.firstName ?? 'Contact' } : ownName(this.person);
-    return this.#post({ contact: { ...(theirs ?? own), ...name } }, where);
+  shareContact(where: Where & ContactToShare = {}): Message {
+    return this.#post({ contact: contactOf(this.person, where) }, where);
   }
 
   /** Forwards a message of one chat to another (the bot's private chat, if left out). */
@@ -236,40 +225,4 @@ export class Actor {
     if (!room.members.has(this.person.id)) throw new RangeError(`person ${this.person.id} is not in chat ${id}`);
     return room;
   }
-}
-
-function buttonAt(message: Message | undefined, id: number, place: ButtonPlace): InlineKeyboardButton {
-  const rows = message?.reply_markup?.inline_keyboard ?? [];
-  const button =
-    typeof place === 'string' ? rows.flat().find(({ text }) => text === place) : rows[place.row]?.[place.column];
-  if (button) return button;
-  const labels = rows.flat().map(({ text }) => text);
-  throw new RangeError(`no button ${JSON.stringify(place)} on message ${id}; it has ${JSON.stringify(labels)}`);
-}
-
-function mimeOf({ kind, mime }: NewFile): string {
-  const usual = {
-    photo: 'image/jpeg',
-    voice: 'audio/ogg',
-    video: 'video/mp4',
-    sticker: 'image/webp',
-    document: 'application/octet-stream',
-  };
-  return mime ?? usual[kind];
-}
-
-function albumId(person: number, album: string): string {
-  return String(BigInt(`0x${Buffer.from(`${person} ${album}`).toString('hex').slice(-15)}`));
-}
-
-function ownName(person: Person): { first_name: string; last_name?: string } {
-  return { first_name: person.firstName, ...(person.lastName === undefined ? {} : { last_name: person.lastName }) };
-}
-
-function inlineContent(result: InlineResult): Content {
-  const input = (result['input_message_content'] ?? {}) as { message_text?: string; parse_mode?: string };
-  const words = input.message_text ?? result.title ?? '';
-  const parsed =
-    input.parse_mode?.toLowerCase() === 'html' ? parseHtml(words) : { text: words, entities: autoEntities(words) };
-  return { text: parsed.text, ...(parsed.entities.length > 0 ? { entities: parsed.entities } : {}) };
 }

@@ -140,7 +140,7 @@ export interface ChatMember {
   [right: string]: unknown;
 }
 
-export interface ChatMemberUpdated {
+interface ChatMemberUpdated {
   chat: Chat;
   from: User;
   date: number;
@@ -148,7 +148,7 @@ export interface ChatMemberUpdated {
   new_chat_member: ChatMember;
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   id: string;
   from: User;
   message?: Message | { chat: Chat; message_id: number; date: 0 };
@@ -156,7 +156,7 @@ export interface CallbackQuery {
   data: string;
 }
 
-export interface InlineQuery {
+interface InlineQuery {
   id: string;
   from: User;
   query: string;

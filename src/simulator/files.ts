@@ -99,7 +99,7 @@ function idPrefix(kind: FileKind): string {
 const THUMBNAIL_SHARE = 50;
 
 /** A photo's small size has its own identifiers. */
-export function thumbnailId(id: string): string {
+function thumbnailId(id: string): string {
   return `${id}-s`;
 }
 

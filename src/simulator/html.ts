@@ -1,4 +1,6 @@
 import type { MessageEntity } from './bot-api.ts';
+import { decodeReference, decodeReferences } from './html-references.ts';
+import { normalUrl } from './normal-url.ts';
 import { badRequest } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -26,8 +28,6 @@ const TYPE_OF_TAG: Readonly<Record<string, string>> = {
   pre: 'pre',
   blockquote: 'blockquote',
 };
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
-const REFERENCE = /&(?:#(\d+)|#x([0-9a-f]+)|(lt|gt|amp|quot));?/iy;
 const TAG_NAME = /[^\s>\0]*/y;
 const ATTRIBUTE_NAME = /[^\s=>/"'\0]*/y;
 const NAME_TOKEN = /[A-Za-z0-9.-]*/y;
@@ -129,7 +129,7 @@ class HtmlReader {
     if (end === -1) return undefined;
     const value = this.#source.slice(this.#at + 1, end);
     this.#at = end + 1;
-    return decodeAll(value);
+    return decodeReferences(value);
   }
 
   #nameToken(): string {
@@ -212,38 +212,6 @@ class HtmlReader {
   #bytes(index: number): number {
     return Buffer.byteLength(this.#source.slice(0, index));
   }
-}
-
-function decodeReference(source: string, at: number): { text: string; length: number } {
-  REFERENCE.lastIndex = at;
-  const found = REFERENCE.exec(source);
-  if (!found) return { text: '&', length: 1 };
-  const code = found[1] ? Number(found[1]) : found[2] ? Number.parseInt(found[2], 16) : undefined;
-  const text = code === undefined ? NAMED[found[3]?.toLowerCase() ?? ''] : characterOf(code);
-  return text === undefined ? { text: '&', length: 1 } : { text, length: found[0].length };
-}
-
-function characterOf(code: number): string | undefined {
-  return code > 0 && code < 0x10ffff ? String.fromCodePoint(code) : undefined;
-}
-
-function decodeAll(value: string): string {
-  return value.includes('&') ? value.replace(/&[^&\s]*/g, (part) => decodeHead(part)) : value;
-}
-
-function decodeHead(part: string): string {
-  const { text, length } = decodeReference(part, 0);
-  return text + part.slice(length);
-}
-
-/** A link's address as Telegram keeps it, or nothing for one that it would not link. */
-export function normalUrl(url: string): string | undefined {
-  const address = url.trim();
-  if (/^tg:\/\/\S+$/i.test(address)) return address;
-  const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`;
-  if (!/^https?:\/\//i.test(withScheme) || !URL.canParse(withScheme)) return undefined;
-  const { hostname, href } = new URL(withScheme);
-  return hostname.includes('.') || hostname === 'localhost' ? href : undefined;
 }
 
 function byPosition(a: MessageEntity, b: MessageEntity): number {

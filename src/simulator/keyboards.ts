@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboard } from './bot-api.ts';
-import { normalUrl } from './html.ts';
+import { normalUrl } from './normal-url.ts';
 import { badRequest } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 

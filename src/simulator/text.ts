@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { autoEntities } from './auto-entities.ts';
 import type { MessageEntity } from './bot-api.ts';
 import type { FormattedText } from './html.ts';
-import { normalUrl, parseHtml } from './html.ts';
+import { parseHtml } from './html.ts';
+import { normalUrl } from './normal-url.ts';
 import { badRequest } from './refusal.ts';
 
 const TYPES = new Set(
