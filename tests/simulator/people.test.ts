@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import type { SimulatorOptions } from '../../src/simulator/world.ts';
+import type { updateShape } from './support/shapes.ts';
+import { answerShape, messageShape, updatesShape } from './support/shapes.ts';
 
 const ARU = 7;
 const BOLAT = 8;
@@ -19,15 +22,15 @@ function cast(options: SimulatorOptions & { botIsAdmin?: boolean } = {}): Simula
   return sim;
 }
 
-type Heard = Record<string, unknown> & { update_id: number };
+type Heard = z.infer<typeof updateShape>;
 
 async function call(sim: Simulator, method: string, params: object = {}): Promise<unknown> {
   const response = await sim.fetch(`http://api/bot${sim.token}/${method}`, { body: JSON.stringify(params) });
-  return ((await response.json()) as { result: unknown }).result;
+  return answerShape.parse(await response.json()).result;
 }
 
 async function heard(sim: Simulator): Promise<Heard[]> {
-  const updates = (await call(sim, 'getUpdates')) as Heard[];
+  const updates = updatesShape.parse(await call(sim, 'getUpdates'));
   await call(sim, 'getUpdates', { offset: (updates.at(-1)?.update_id ?? 0) + 1 });
   return updates;
 }
@@ -36,7 +39,7 @@ describe('privacy mode', () => {
   it('lets the bot hear commands, mentions and replies to it, nothing else', async () => {
     const sim = cast();
     expect(await heard(sim)).toMatchObject([{ my_chat_member: { new_chat_member: { status: 'member' } } }]);
-    const own = (await call(sim, 'sendMessage', { chat_id: GROUP, text: 'Card' })) as { message_id: number };
+    const own = messageShape.parse(await call(sim, 'sendMessage', { chat_id: GROUP, text: 'Card' }));
     const aru = sim.as(ARU);
     for (const text of [
       'chat',
@@ -49,7 +52,7 @@ describe('privacy mode', () => {
       aru.say(text, { chat: GROUP });
     }
     aru.say('a reply', { chat: GROUP, replyTo: own.message_id });
-    const texts = (await heard(sim)).map((update) => (update['message'] as { text: string }).text);
+    const texts = (await heard(sim)).map((update) => update.message?.text);
     expect(texts).toEqual(['/desk', '/desk@office_bot', 'hey @office_bot!', 'a reply']);
   });
 

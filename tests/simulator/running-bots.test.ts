@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Bot, webhookCallback } from 'grammy';
 import { Telegraf } from 'telegraf';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { serveSimulator } from '../../src/simulator/serve.ts';
 import type { ServedSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
+import { addressShape, answerShape, updateShape, updatesShape } from './support/shapes.ts';
 
 const ARU = 7;
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -60,7 +61,7 @@ const startTelegraf: Start = async (token, apiRoot, mode) => {
 async function listen(listener: Listener): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => void listener(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+  return { server, url: `http://127.0.0.1:${addressShape.parse(server.address()).port}/` };
 }
 
 let sim: Simulator;
@@ -107,21 +108,18 @@ describe.each([
   });
 });
 
-async function call(
-  method: string,
-  params: object = {},
-): Promise<{ ok: boolean; result: unknown; description?: string; error_code?: number }> {
+async function call(method: string, params: object = {}): Promise<z.infer<typeof answerShape>> {
   const response = await sim.fetch(`http://api/bot${sim.token}/${method}`, {
     method: 'POST',
     body: JSON.stringify(params),
   });
-  return (await response.json()) as { ok: boolean; result: unknown };
+  return answerShape.parse(await response.json());
 }
 
 describe('delivery', () => {
   it('gives an update again until its offset confirms it', async () => {
     sim.as(ARU).say('one');
-    const first = (await call('getUpdates')).result as { update_id: number }[];
+    const first = updatesShape.parse((await call('getUpdates')).result);
     expect((await call('getUpdates')).result).toEqual(first);
     expect((await call('getUpdates', { offset: (first[0]?.update_id ?? 0) + 1 })).result).toEqual([]);
     await sim.settled();
@@ -165,7 +163,7 @@ describe('delivery', () => {
 
   it('delivers again with the same id, out of order, with a jump, and raw', async () => {
     sim.as(ARU).say('one');
-    const [one] = (await call('getUpdates')).result as { update_id: number }[];
+    const [one] = updatesShape.parse((await call('getUpdates')).result);
     await call('getUpdates', { offset: one!.update_id + 1 });
     sim.redeliver(one!.update_id);
     expect((await call('getUpdates', { offset: one!.update_id + 1 })).result).toEqual([one]);
@@ -200,11 +198,11 @@ describe('delivery', () => {
     let failures = 3;
     const { server, url } = await listen(async (request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const { message } = JSON.parse(Buffer.concat(chunks).toString()) as { message: { text: string } };
-      seen.push(message.text);
+      for await (const chunk of z.custom<AsyncIterable<Uint8Array>>().parse(request)) chunks.push(Buffer.from(chunk));
+      const { message } = updateShape.parse(JSON.parse(Buffer.concat(chunks).toString()));
+      seen.push(message?.text ?? '');
       if (failures-- > 0) return response.writeHead(500).end();
-      return response.end(JSON.stringify({ method: 'sendMessage', chat_id: ARU, text: `re ${message.text}` }));
+      return response.end(JSON.stringify({ method: 'sendMessage', chat_id: ARU, text: `re ${message?.text}` }));
     });
     closing.push(() => server.close());
     await call('setWebhook', { url });
