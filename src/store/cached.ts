@@ -4,7 +4,8 @@ import { fieldsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import type { AnySpec } from './index-specs.ts';
 import { LeastRecent } from './least-recent.ts';
-import { copyOf, plainObject, plainText } from './plain.ts';
+import { plainObject, plainText } from './plain.ts';
+import { ownCopy } from './own-copy.ts';
 import type { PlainDoc } from './table.ts';
 
 const DEFAULT_MAX = 2000;
@@ -49,7 +50,7 @@ class Cached<T extends Doc> implements CachedCollection<T> {
 
   async get(id: string): Promise<T | null> {
     const known = this.docs.get(plainText(id));
-    return known ? outward<T>(known) : this.fresh(id);
+    return known ? ownCopy<T>(known) : this.fresh(id);
   }
 
   async fresh(id: string): Promise<T | null> {
@@ -136,10 +137,6 @@ class Cached<T extends Doc> implements CachedCollection<T> {
       throw error;
     }
   }
-}
-
-function outward<T>(doc: PlainDoc): T {
-  return copyOf(doc) as unknown as T;
 }
 
 function plainDoc(doc: Doc, version: number): PlainDoc {

@@ -5,7 +5,8 @@ import { BadRequest } from './errors.ts';
 import { checkNames, fieldsOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { groupsOf } from './groups-of.ts';
-import { copyOf, plainObject, plainText } from './plain.ts';
+import { ownCopy } from './own-copy.ts';
+import { plainObject, plainText } from './plain.ts';
 import { readQuery } from './query.ts';
 import { baseWrite, changeWrite, removeWrites } from './records.ts';
 import type { Written } from './records.ts';
@@ -25,12 +26,12 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
 
   async get(id: string): Promise<T | null> {
     const row = this.table.get(plainText(id));
-    return row ? outward<T>(row.doc) : null;
+    return row ? ownCopy<T>(row.doc) : null;
   }
 
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
     const query = readQuery(this.fields, filter, options);
-    return this.table.find(query, query.limit < Infinity).map((doc) => outward<T>(doc));
+    return this.table.find(query, query.limit < Infinity).map((doc) => ownCopy<T>(doc));
   }
 
   async count(filter: Filter<T>): Promise<number> {
@@ -87,7 +88,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
       if (this.table.isTaken(claimed)) throw new BadRequest(`${this.table.name}: the claim would break a unique key`);
       return this.wholly(this.written(claimed, changeWrite(this.table.name, row, claimed, checked)));
     });
-    return doc && outward<T>(doc);
+    return doc && ownCopy<T>(doc);
   }
 
   async remove(filter: Filter<T>): Promise<number> {
@@ -134,8 +135,4 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
 
 function changed(row: Row, change: PlainChange): PlainDoc {
   return { ...applyChange(row.doc, change), id: row.doc.id, version: row.doc.version + 1 };
-}
-
-function outward<T>(doc: PlainDoc): T {
-  return copyOf(doc) as unknown as T;
 }

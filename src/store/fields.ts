@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { BadRequest } from './errors.ts';
 
-export type FieldKind = 'string' | 'number' | 'boolean' | 'mixed';
+/** `null`: never anything else. */
+export type FieldKind = 'string' | 'number' | 'boolean' | 'mixed' | 'null';
 export interface Field {
   readonly kind: FieldKind;
   /** The field may be missing or null. */
@@ -56,6 +57,7 @@ function fieldOf(schema: unknown): Field {
 function kindOf(schema: unknown): FieldKind {
   if (schema instanceof z.ZodLiteral) return kindOfValues([...schema.values]);
   if (schema instanceof z.ZodEnum) return kindOfValues(schema.options);
+  if (schema instanceof z.ZodNull) return 'null';
   if (schema instanceof z.ZodBoolean) return 'boolean';
   if (schema instanceof z.ZodNumber) return 'number';
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return 'string';
@@ -76,7 +78,9 @@ function unwrapped(schema: unknown): unknown {
 }
 
 function either(a: Field, b: Field): Field {
-  return { kind: a.kind === b.kind ? a.kind : 'mixed', optional: a.optional || b.optional };
+  const kinds = new Set([a.kind, b.kind].filter((kind) => kind !== 'null'));
+  const [kind = 'null'] = kinds;
+  return { kind: kinds.size > 1 ? 'mixed' : kind, optional: a.optional || b.optional };
 }
 
 function alternatives(options: readonly unknown[]): Map<string, Field> | null {

@@ -16,7 +16,7 @@ export function indexSpecs({ name, indexes }: AnySpec, fields: Fields): IndexSpe
     const names = index.fields.map(String);
     const found = names.map((field) => fieldNamed(fields, field));
     const partial = index.unique === true && found.some((field) => field.optional);
-    if (names.length === 0 || (partial && found.some((field) => field.kind === 'mixed'))) {
+    if (names.length === 0 || (partial && found.some((field) => field.kind === 'mixed' || field.kind === 'null'))) {
       throw new BadRequest(`${name}: an index that cannot be built: ${names.join(', ')}`);
     }
     return { fields: names, unique: index.unique === true, partial };

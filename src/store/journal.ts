@@ -20,12 +20,14 @@ export interface Journal {
 export function memoryJournal(): Journal {
   return {
     open: () => Promise.resolve(),
-    records: async function* records() {
-      // Nothing outlives the process.
-    },
+    records: noRecords,
     write: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
+}
+
+async function* noRecords(): AsyncGenerator<[string, string]> {
+  // Nothing outlives the process.
 }
 
 const RECORDS_PER_READ = 1000;

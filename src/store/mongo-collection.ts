@@ -85,9 +85,9 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
-    const stored = this.inward(doc, doc.version + 1);
+    const { _id, ...rest } = this.inward(doc, doc.version + 1);
     const result = await guardedWrite(() =>
-      this.run((native) => native.replaceOne({ _id: stored._id, version: doc.version }, stored)),
+      this.run((native) => native.replaceOne({ _id, version: doc.version }, rest)),
     );
     if (result === 'taken') return 'taken';
     return result.matchedCount === 1 ? 'replaced' : 'stale';
@@ -128,6 +128,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 }
 
-function outward<T>({ _id, ...rest }: Stored): T {
-  return { id: _id, ...rest } as unknown as T;
+function outward<T extends Doc>({ _id, ...rest }: Stored): T {
+  const doc: Doc = { id: _id, ...rest };
+  return doc as T;
 }

@@ -2,15 +2,21 @@ import { Schema } from 'mongoose';
 import type { Field, Fields } from './fields.ts';
 import type { IndexSpec } from './sorted-index.ts';
 
-const TYPES = { string: String, number: Number, boolean: Boolean, mixed: Schema.Types.Mixed } as const;
+const TYPES = {
+  string: String,
+  number: Number,
+  boolean: Boolean,
+  mixed: Schema.Types.Mixed,
+  null: Schema.Types.Mixed,
+} as const;
 
 /** The least value of a kind, as MongoDB orders them: what a partial index compares with to leave null and missing out. */
-const LEAST = { string: '', number: -Infinity, boolean: false, mixed: null } as const;
+const LEAST = { string: '', number: -Infinity, boolean: false, mixed: null, null: null } as const;
 
 /** The mongoose schema of a collection: top-level fields by their kind, `id` as `_id`, and its indexes. */
-export function mongoSchema(fields: Fields, indexes: readonly IndexSpec[]): Schema {
+export function mongoSchema(fields: Fields, indexes: readonly IndexSpec[]): Schema<unknown> {
   const definition = [...fields].map(([name, field]) => [storedName(name), { type: TYPES[field.kind] }]);
-  const schema = new Schema(Object.fromEntries(definition), {
+  const schema = new Schema<unknown>(Object.fromEntries(definition), {
     strict: 'throw',
     strictQuery: 'throw',
     versionKey: false,

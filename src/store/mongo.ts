@@ -105,6 +105,7 @@ function hasDatabase(url: string): boolean {
 
 function serverName(info: Readonly<Record<string, unknown>>): string {
   const { version, ferretdb } = info;
-  const ferret = typeof ferretdb === 'object' && ferretdb !== null && 'version' in ferretdb ? ferretdb.version : null;
-  return ferret === null ? `MongoDB ${String(version)}` : `FerretDB ${String(ferret)} (as MongoDB ${String(version)})`;
+  const mongodb = `MongoDB ${String(version)}`;
+  const isFerret = typeof ferretdb === 'object' && ferretdb !== null && 'version' in ferretdb;
+  return isFerret && typeof ferretdb.version === 'string' ? `FerretDB ${ferretdb.version} (as ${mongodb})` : mongodb;
 }

@@ -14,8 +14,8 @@ export interface Bound {
 
 /** A part of the index: what is reached and not passed. */
 export interface Span {
-  reached(entry: Entry): boolean;
-  passed(entry: Entry): boolean;
+  readonly reached: (entry: Entry) => boolean;
+  readonly passed: (entry: Entry) => boolean;
 }
 
 export interface IndexSpec {

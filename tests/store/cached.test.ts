@@ -1,9 +1,10 @@
+import { EventEmitter, once } from 'node:events';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/services/ports.ts';
 import { cached } from '../../src/store/cached.ts';
 import type { CachedCollection } from '../../src/store/cached.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { sample, sampleSpec } from './sample.ts';
+import { listOf, sample, sampleSpec } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 describe('a cached collection', () => {
@@ -65,14 +66,14 @@ describe('a cached collection', () => {
   test('what it gives and takes is not shared with the caller', async () => {
     const given = sample('a', { answers: { list: [1] } });
     const writing = samples.insert(given);
-    (given.answers?.['list'] as number[]).push(2);
+    listOf(given).push(2);
     await writing;
     const change = { set: { 'answers.more': [1] } };
     const patching = samples.patch('a', 1, change);
     change.set['answers.more'].push(2);
     await patching;
     const got = await samples.get('a');
-    (got?.answers?.['list'] as number[]).push(3);
+    listOf(got).push(3);
     expect((await samples.get('a'))?.answers).toEqual({ list: [1], more: [1] });
     expect((await inner.get('a'))?.answers).toEqual({ list: [1], more: [1] });
   });
@@ -135,10 +136,7 @@ function counting(inner: Collection<Sample>, trips: string[]): Collection<Sample
 
 /** The first `get` reads at once and answers when released. */
 function held(inner: Collection<Sample>): { collection: Collection<Sample>; release(): void } {
-  let release = (): void => undefined;
-  const gate = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const gate = new EventEmitter();
   let first = true;
   const collection = {
     ...counting(inner, []),
@@ -146,10 +144,10 @@ function held(inner: Collection<Sample>): { collection: Collection<Sample>; rele
       const doc = await inner.get(id);
       if (first) {
         first = false;
-        await gate;
+        await once(gate, 'open');
       }
       return doc;
     },
   };
-  return { collection, release };
+  return { collection, release: () => gate.emit('open') };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BadRequest } from '../../src/store/errors.ts';
 import type { Collection, Filter, FindOptions, Store } from '../../src/services/ports.ts';
-import { sample, sampleSpec } from './sample.ts';
+import { listOf, sample, sampleSpec } from './sample.ts';
 import type { Sample } from './sample.ts';
 
 type Open = () => Promise<Store>;
@@ -71,9 +71,9 @@ export function storeContract(engine: string, open: Open): void {
       test('what is returned and what was given are the own copies of each', async () => {
         const given = sample('a', { answers: { list: [1] } });
         await samples.insert(given);
-        (given.answers?.['list'] as number[]).push(2);
+        listOf(given).push(2);
         const [first, second] = [await samples.get('a'), await samples.get('a')];
-        (first?.answers?.['list'] as number[]).push(3);
+        listOf(first).push(3);
         const [found] = await samples.find({ state: 'new' });
         expect([second?.answers, found?.answers]).toEqual([{ list: [1] }, { list: [1] }]);
       });
@@ -326,11 +326,9 @@ export function storeContract(engine: string, open: Open): void {
       test('takes a lease that ran out', async () => {
         const early = '2030-01-01T00:00:00Z';
         await insertAll([sample('a', { state: 'open', at: early })]);
-        const claim = (now: string, until: string): Promise<Sample | null> =>
-          samples.claim({ state: 'open', at: { $lte: now } }, { at: until });
-        expect((await claim(early, '2030-01-01T00:05:00Z'))?.id).toBe('a');
-        expect(await claim('2030-01-01T00:04:59Z', '2030-01-01T00:10:00Z')).toBeNull();
-        expect((await claim('2030-01-01T00:05:00Z', '2030-01-01T00:10:00Z'))?.version).toBe(3);
+        expect((await claimAt(samples, early, '2030-01-01T00:05:00Z'))?.id).toBe('a');
+        expect(await claimAt(samples, '2030-01-01T00:04:59Z', '2030-01-01T00:10:00Z')).toBeNull();
+        expect((await claimAt(samples, '2030-01-01T00:05:00Z', '2030-01-01T00:10:00Z'))?.version).toBe(3);
       });
 
       test('refuses to break a unique key', async () => {
@@ -385,8 +383,15 @@ export function storeContract(engine: string, open: Open): void {
         expect(await samples.claim({ state: 'open', version: { $gt: 2 } }, { state: 'done' })).toBeNull();
       });
 
-      test('of 50 inserts with one key one is written', async () => {
-        const results = await Promise.all(numbers(50).map((n) => samples.insert(sample(`k${n}`, { code: 'K' }))));
+      test('of 50 inserts with one id one is written', async () => {
+        const results = await Promise.all(numbers(50).map((n) => samples.insert(sample('one', { rank: n }))));
+        expect(results.filter((result) => result === 'inserted')).toHaveLength(1);
+        expect((await samples.get('one'))?.rank).toBe(results.indexOf('inserted'));
+      });
+
+      // Few: PostgreSQL, behind the compatible server, needs a second to untangle those that collide.
+      test('of 4 inserts with one unique key one is written', async () => {
+        const results = await Promise.all(numbers(4).map((n) => samples.insert(sample(`k${n}`, { code: 'K' }))));
         expect(results.filter((result) => result === 'inserted')).toHaveLength(1);
         expect(await samples.count({})).toBe(1);
       });
@@ -458,6 +463,11 @@ export function storeContract(engine: string, open: Open): void {
       expect(await samples.patch('a', 101, { set: { rank: 1 } })).toBe('patched');
     });
   });
+}
+
+/** Takes over what is open and whose lease ran out. */
+function claimAt(samples: Collection<Sample>, now: string, until: string): Promise<Sample | null> {
+  return samples.claim({ state: 'open', at: { $lte: now } }, { at: until });
 }
 
 function numbers(count: number): number[] {

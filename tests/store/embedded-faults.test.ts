@@ -51,12 +51,6 @@ test('kill -9 under 20 writers, three times on one folder: no acknowledged write
 });
 
 describe('the log torn in its last record', () => {
-  const logOf = (at: string): string => {
-    const [name, ...others] = readdirSync(at).filter((file) => file.endsWith('.log'));
-    expect(others).toEqual([]);
-    return join(at, name ?? '');
-  };
-
   test('at every byte: all that came before is there, and the store goes on', async () => {
     await withSamples(folder, async (samples) => {
       await samples.insert(sample('a'));
@@ -215,6 +209,12 @@ function canMount(): boolean {
   } finally {
     rmSync(at, { recursive: true, force: true });
   }
+}
+
+function logOf(at: string): string {
+  const [name, ...others] = readdirSync(at).filter((file) => file.endsWith('.log'));
+  expect(others).toEqual([]);
+  return join(at, name ?? '');
 }
 
 function copyStore(from: string, to: string): void {

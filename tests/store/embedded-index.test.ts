@@ -46,6 +46,25 @@ describe('indexes of the embedded engine', () => {
     await expect(strict.claim({}, { rank: 1 })).rejects.toThrow(UnindexedQuery);
   });
 
+  test('stay true through thousands of changes', async () => {
+    const store = await openStore('memory:', { strictIndexes: true });
+    const many = store.collection(sampleSpec);
+    const docs = sampleDocs(3000);
+    await Promise.all(docs.map((doc) => many.insert(doc)));
+    await Promise.all(docs.map((doc, at) => many.patch(doc.id, 1, { set: { rank: (at * 7919) % 13, state: 'open' } })));
+    expect(await many.remove({ rank: { $in: [1, 5, 12] } })).toBe(
+      docs.filter((_, at) => [1, 5, 12].includes((at * 7919) % 13)).length,
+    );
+    for (const sort of [[['at', 'asc']], [['at', 'desc']], [['rank', 'desc']]] as const) {
+      const found = await many.find({ state: 'open' }, { sort });
+      expect(found).toEqual([...found].sort(compareBy(sort)));
+      expect(found).toHaveLength(await many.count({}));
+    }
+    expect(await many.find({ state: 'new' })).toEqual([]);
+    expect(await many.remove({ state: 'open' })).toBeGreaterThan(2000);
+    expect(await many.find({ rank: { $gte: 0 } })).toEqual([]);
+  });
+
   test('an index of an unknown field, or a unique one of a field of no single kind, is refused', async () => {
     const store = await openStore('memory:');
     const stranger = { ...sampleSpec, name: 'stranger', indexes: [{ fields: ['stranger' as 'name'] }] };

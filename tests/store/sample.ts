@@ -36,3 +36,10 @@ export const sampleSpec: CollectionSpec<Sample> = {
 export function sample(id: string, rest: Partial<Sample> = {}): Sample {
   return { id, version: 1, state: 'new', ...rest };
 }
+
+/** The very array `answers.list` of the document. */
+export function listOf(doc: Sample | null): unknown[] {
+  const list = doc?.answers?.['list'];
+  if (!Array.isArray(list)) throw new Error('no answers.list');
+  return list;
+}
