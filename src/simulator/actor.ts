@@ -179,6 +179,7 @@ export class Actor {
   /** Adds the bot to a group, or removes it. */
   addBot(chat: number, as: 'member' | 'administrator' = 'member'): void {
     announceBotStatus(this.#world, this.#room({ chat }), this.user, as);
+    this.#post({ new_chat_members: [this.#world.bot] }, { chat });
   }
 
   removeBot(chat: number): void {

@@ -3,6 +3,7 @@ import { conflict } from './refusal.ts';
 
 const FIRST_UPDATE_ID = 100_001;
 const SETTLE_TIMEOUT_MS = 10_000;
+const OTHER_POLLER = 'terminated by other getUpdates request; make sure that only one bot instance is running';
 const UNASKED = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 
 export interface Queued {
@@ -24,7 +25,8 @@ export interface Poll {
 
 interface Poller {
   flush(): void;
-  terminate(): void;
+  /** Ends it with 409 and this reason, or with no updates. */
+  end(reason?: string): void;
 }
 
 /** The updates that the bot has not confirmed yet, and its long poll. */
@@ -98,15 +100,15 @@ export class Updates {
   onQueued: () => void = () => undefined;
 
   async poll({ offset, limit, timeoutMs, signal }: Poll): Promise<Update[]> {
-    this.#poller?.terminate();
+    this.#poller?.end(OTHER_POLLER);
     this.#confirmBelow(offset);
     const ready = this.#take(offset, limit);
     if (ready.length > 0 || timeoutMs <= 0) return ready;
     return await this.#wait({ offset, limit, timeoutMs, ...(signal ? { signal } : {}) });
   }
 
-  stopPolling(): void {
-    this.#poller?.terminate();
+  stopPolling(reason?: string): void {
+    this.#poller?.end(reason);
   }
 
   /** Resolves when every update queued until now is confirmed. */
@@ -192,9 +194,10 @@ export class Updates {
           done();
           resolve(batch);
         },
-        terminate: () => {
+        end: (reason) => {
           done();
-          reject(conflict('terminated by other getUpdates request; make sure that only one bot instance is running'));
+          if (reason === undefined) resolve([]);
+          else reject(conflict(reason));
         },
       };
       const timer = setTimeout(() => {

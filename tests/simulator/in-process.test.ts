@@ -1,4 +1,4 @@
-import { Bot, InlineKeyboard, InputFile } from 'grammy';
+import { Bot, HttpError, InlineKeyboard, InputFile } from 'grammy';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Simulator } from '../../src/simulator/simulator.ts';
 
@@ -47,6 +47,38 @@ describe('a grammY bot in the same process', () => {
     const file = await bot.api.getFile(sent.document.file_id);
     const response = await sim.fetch(`https://api.telegram.org/file/bot${sim.token}/${file.file_path}`);
     expect(await response.text()).toBe('hello');
+  });
+
+  it('meets faults as a library meets them', async () => {
+    const { sim, bot } = start();
+    sim.as(7).start();
+    const { hits } = sim.faults.add({ method: 'getMe', kind: 'reset' });
+    expect(hits).toBe(0);
+    const fault = sim.faults.add({ method: 'sendMessage', chat: 7, times: 2, kind: 'html-502' });
+    await expect(bot.api.sendMessage(7, 'a')).rejects.toBeInstanceOf(HttpError);
+    await expect(bot.api.sendMessage(7, 'a')).rejects.toBeInstanceOf(HttpError);
+    expect(fault.hits).toBe(2);
+    await expect(bot.api.getMe()).rejects.toBeInstanceOf(HttpError);
+    sim.faults.clear();
+    sim.faults.add({ times: 1, kind: 'lost-response' });
+    await expect(bot.api.sendMessage(7, 'b')).rejects.toBeInstanceOf(HttpError);
+    sim.faults.add({ times: 1, kind: { error: 429, retryAfter: 3 } });
+    await expect(bot.api.sendMessage(7, 'c')).rejects.toMatchObject({
+      error_code: 429,
+      parameters: { retry_after: 3 },
+    });
+    sim.faults.add({ times: 1, kind: { delayMs: 5 } });
+    await bot.api.sendMessage(7, 'd');
+    expect(sim.messages(7).map(({ text }) => text)).toEqual(['/start', 'b', 'd']);
+    expect(sim.calls.map(({ ok }) => ok)).toEqual([false, false, false, true, false, true]);
+  });
+
+  it('takes a fault with a probability by its own dice', async () => {
+    const dice = [0.9, 0.1];
+    const sim = new Simulator({ random: () => dice.shift() ?? 1 });
+    sim.faults.add({ method: /^get/, probability: 0.5, kind: { error: 500 } });
+    const status = async (): Promise<number> => (await sim.fetch(`http://t/bot${sim.token}/getMe`)).status;
+    expect([await status(), await status(), await status()]).toEqual([200, 500, 200]);
   });
 
   it('costs no more in a long chat than in a new one, and little beside its own Response', async () => {

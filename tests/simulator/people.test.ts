@@ -127,6 +127,21 @@ describe('a person', () => {
     });
   });
 
+  it('adds the bot to a group again, and removes it', async () => {
+    const sim = cast();
+    await heard(sim);
+    sim.as(ARU).removeBot(GROUP);
+    sim.as(ARU).say('/desk', { chat: GROUP });
+    sim.as(ARU).addBot(GROUP, 'administrator');
+    sim.as(ARU).say('heard again', { chat: GROUP });
+    expect(await heard(sim)).toMatchObject([
+      { my_chat_member: { new_chat_member: { status: 'kicked' } } },
+      { my_chat_member: { new_chat_member: { status: 'administrator', can_delete_messages: true } } },
+      { message: { new_chat_members: [{ id: sim.bot.id }] } },
+      { message: { text: 'heard again' } },
+    ]);
+  });
+
   it('cannot tap a button that is not there, nor write where they are not', () => {
     const sim = cast();
     const said = sim.as(ARU).say('x');

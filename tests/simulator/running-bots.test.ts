@@ -150,6 +150,18 @@ describe('delivery', () => {
     expect((await call('getUpdates')).ok).toBe(true);
   });
 
+  it('ends a poller when a webhook is set, and quietly when it closes', async () => {
+    const polling = call('getUpdates', { timeout: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await call('setWebhook', { url: 'http://127.0.0.1:9/' });
+    expect(await polling).toMatchObject({ error_code: 409, description: 'Conflict: terminated by setWebhook request' });
+    await call('deleteWebhook');
+    const last = call('getUpdates', { timeout: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    sim.close();
+    expect(await last).toMatchObject({ ok: true, result: [] });
+  });
+
   it('forgets a poller that hung up', async () => {
     const hangUp = new AbortController();
     const poll = fetch(`${served.address}/bot${sim.token}/getUpdates?timeout=20`, { signal: hangUp.signal });

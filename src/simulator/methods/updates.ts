@@ -54,7 +54,7 @@ const setWebhook = method(
     if (params.drop_pending_updates) world.updates.drop();
     if (url === '') world.webhook.clear();
     else {
-      world.updates.stopPolling();
+      world.updates.stopPolling('terminated by setWebhook request');
       world.webhook.set({
         url,
         ...(params.secret_token ? { secret: params.secret_token } : {}),
