@@ -43,21 +43,33 @@ export interface Change {
 /**
  * One kind of document. Every write that resolves is durable. Values returned are the caller's own copies.
  * `id` is unique; each unique index of the collection's spec too (a null or missing field takes part in no unique index).
+ * Values are plain data: no Date, no NaN; absent properties are left out; half a surrogate pair becomes U+FFFD.
+ * Every word rejects with BadRequest for what these types do not allow, with StoreFailed if the store cannot be reached.
  */
 export interface Collection<T extends Doc> {
   get(id: string): Promise<T | null>;
   find(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
   count(filter: Filter<T>): Promise<number>;
-  /** Counts by the values of one or two fields, e.g. by state and kind. A missing field counts as null. */
-  groups<K extends ScalarKey<T>>(filter: Filter<T>, by: readonly K[]): Promise<{ readonly by: Pick<T, K>; readonly count: number }[]>;
+  /** Counts by the values of one or two fields, e.g. by state and kind, in the order of the values. A missing field counts as null. */
+  groups<K extends ScalarKey<T>>(
+    filter: Filter<T>,
+    by: readonly K[],
+  ): Promise<{ readonly by: Pick<T, K>; readonly count: number }[]>;
   /** `taken`: another document already has this id or one of the unique keys; nothing was written. `version` is stored as 1. */
   insert(doc: T): Promise<'inserted' | 'taken'>;
   /** Changes the document if it still has this version. `stale`: it has another one, or is gone; nothing was written. */
   patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'>;
   /** Replaces the whole document if it still has `doc.version`; stored with the next version. */
   replace(doc: T): Promise<'replaced' | 'stale' | 'taken'>;
-  /** Atomically changes the first match (in sort order) and returns it as changed: a claim with a lease, or null if none matches. */
-  claim(filter: Filter<T>, set: Readonly<Record<string, unknown>>, options?: Pick<FindOptions<T>, 'sort'>): Promise<T | null>;
+  /**
+   * Atomically changes the first match (in sort order) and returns it as changed: a claim with a lease, or null if none matches.
+   * Rejects if the change would break a unique key.
+   */
+  claim(
+    filter: Filter<T>,
+    set: Readonly<Record<string, unknown>>,
+    options?: Pick<FindOptions<T>, 'sort'>,
+  ): Promise<T | null>;
   /** Removes all that match; resolves to how many. */
   remove(filter: Filter<T>): Promise<number>;
 }

@@ -7,6 +7,7 @@ import type { Journal } from './journal.ts';
 import { readRows } from './records.ts';
 import type { Rows } from './records.ts';
 import { Table } from './table.ts';
+import type { Row } from './table.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** The store inside the process: documents in memory, every write in the journal first. */
@@ -57,7 +58,7 @@ export class EmbeddedStore implements Store {
   }
 
   private load(table: Table): void {
-    table.load(this.rows.get(table.name) ?? new Map());
+    table.load(this.rows.get(table.name) ?? new Map<string, Row>());
     this.rows.delete(table.name);
   }
 }

@@ -19,7 +19,7 @@ export interface MongoParts {
   readonly name: string;
   readonly fields: Fields;
   /** Reads of many go through mongoose, which refuses fields outside the schema. */
-  readonly model: Model<unknown>;
+  readonly model: Model<Record<string, unknown>>;
   /** Reads and writes of one go to the driver: a third cheaper, and values are not looked into. */
   native(): mongo.Collection<Stored>;
   /** Resolves when the indexes are there. */

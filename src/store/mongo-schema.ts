@@ -1,4 +1,5 @@
 import { Schema } from 'mongoose';
+import type { SchemaDefinition } from 'mongoose';
 import type { Field, Fields } from './fields.ts';
 import type { IndexSpec } from './sorted-index.ts';
 
@@ -14,9 +15,10 @@ const TYPES = {
 const LEAST = { string: '', number: -Infinity, boolean: false, mixed: null, null: null } as const;
 
 /** The mongoose schema of a collection: top-level fields by their kind, `id` as `_id`, and its indexes. */
-export function mongoSchema(fields: Fields, indexes: readonly IndexSpec[]): Schema<unknown> {
-  const definition = [...fields].map(([name, field]) => [storedName(name), { type: TYPES[field.kind] }]);
-  const schema = new Schema<unknown>(Object.fromEntries(definition), {
+export function mongoSchema(fields: Fields, indexes: readonly IndexSpec[]): Schema<Record<string, unknown>> {
+  const types = [...fields].map(([name, field]) => [storedName(name), { type: TYPES[field.kind] }]);
+  const definition = Object.fromEntries(types) as SchemaDefinition<Record<string, unknown>>;
+  const schema = new Schema<Record<string, unknown>>(definition, {
     strict: 'throw',
     strictQuery: 'throw',
     versionKey: false,

@@ -70,7 +70,11 @@ class MongoStore implements Store {
 
 function partsOf(connection: Connection, spec: AnySpec): MongoParts {
   const fields = fieldsOf(spec);
-  const model = connection.model<unknown>(spec.name, mongoSchema(fields, indexSpecs(spec, fields)), spec.name);
+  const model = connection.model<Record<string, unknown>>(
+    spec.name,
+    mongoSchema(fields, indexSpecs(spec, fields)),
+    spec.name,
+  );
   return {
     name: spec.name,
     fields,

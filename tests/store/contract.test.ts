@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, inject } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
-import { databaseUrl } from '../support/mongo.ts';
+import { databaseUrl, dropDatabase } from '../support/mongo.ts';
 import { storeContract } from './contract.ts';
 import { sampleSpec } from './sample.ts';
 
@@ -18,6 +18,7 @@ storeContract('file:', () => openStore(`file:${folder}`, { specs }));
 
 const uri = inject('mongoUri');
 const database = `contract-${randomUUID().slice(0, 8)}`;
-describe.skipIf(uri === null)('MongoDB', () => {
+describe.skipIf(!uri)('MongoDB', () => {
+  afterAll(() => dropDatabase(databaseUrl(uri ?? '', database)));
   storeContract('mongodb:', () => openStore(databaseUrl(uri ?? '', database), { specs }));
 });

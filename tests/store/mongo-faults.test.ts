@@ -20,7 +20,7 @@ import { sample, sampleSpec } from './sample.ts';
 const uri = inject('mongoUri');
 const specs = [sampleSpec];
 
-describe.skipIf(uri === null)('indexes on MongoDB', () => {
+describe.skipIf(!uri)('indexes on MongoDB', () => {
   const url = databaseUrl(uri ?? '', `indexes-${randomUUID().slice(0, 8)}`);
   const connection = createConnection();
   let store: Store;

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createConnection } from 'mongoose';
 import { openStore } from '../../src/store/open-store.ts';
 
 export interface RunningMongo {
@@ -113,6 +114,13 @@ async function serverName(uri: string): Promise<string> {
   const store = await openStore(databaseUrl(uri, 'names'));
   await store.close();
   return store.name;
+}
+
+/** Leaves nothing behind on a server that is not ours. */
+export async function dropDatabase(url: string): Promise<void> {
+  const connection = await createConnection(url).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
 }
 
 /** The address of one database on the server. */
