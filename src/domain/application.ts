@@ -90,14 +90,24 @@ export interface MoveDetails {
 }
 
 /** What a move changes, ready to be stored. The caller checked `mayMove`. */
-export function moved(application: Application, move: MoveName, details: MoveDetails): Pick<Application, 'state' | 'waitsFor' | 'waitsSince' | 'officer'> & { event: ApplicationEvent } {
+export function moved(
+  application: Application,
+  move: MoveName,
+  details: MoveDetails,
+): Pick<Application, 'state' | 'waitsFor' | 'waitsSince' | 'officer'> & { event: ApplicationEvent } {
   const state = move === 'resubmit' && application.officer ? 'inReview' : MOVES[move].to;
   return {
     state,
     waitsFor: waitsFor(state),
     waitsSince: details.at,
     officer: details.by ?? application.officer,
-    event: { at: details.at, move, by: details.by, reason: details.reason ?? null, fields: [...(details.fields ?? [])] },
+    event: {
+      at: details.at,
+      move,
+      by: details.by,
+      reason: details.reason ?? null,
+      fields: [...(details.fields ?? [])],
+    },
   };
 }
 

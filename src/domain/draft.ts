@@ -42,6 +42,8 @@ export const formOf = (draft: Draft): Form => FORMS[draft.form];
 
 /** The question that the next message answers; undefined when all is answered and the review card is shown. */
 export function openField(draft: Draft, today: IsoDate, form: Form = formOf(draft)): Field | undefined {
-  const again = draft.redo.map((name) => fieldOf(form, name)).find((field) => field?.askIf?.(draft.answers, today) ?? field !== undefined);
+  const again = draft.redo
+    .map((name) => fieldOf(form, name))
+    .find((field) => field?.askIf?.(draft.answers, today) ?? field !== undefined);
   return again ?? nextField(form, draft.answers, today);
 }

@@ -1,4 +1,4 @@
-/** Forms as data. A form is a list of questions; two pure functions run any of them: `openField` asks, `answer` records. */
+/** Forms as data. A form is a list of questions; two pure functions run any of them: `nextField` asks, `answer` records. */
 import type { z } from 'zod';
 import type { IsoDate } from './dates.ts';
 
@@ -40,6 +40,8 @@ export interface Field {
   readonly optional?: true;
   readonly askIf?: (answers: Answers, today: IsoDate) => boolean;
   readonly wrongIf?: Readonly<Record<string, Check>>;
+  /** The question whose answer says what this one means: a change there asks this one again. */
+  readonly followsFrom?: string;
 }
 
 export interface Form {
@@ -98,14 +100,20 @@ function fault(field: Field, value: Answer, answers: Answers, today: IsoDate): s
   return Object.entries(field.wrongIf ?? {}).find(([, wrong]) => wrong(parsed.data as never, answers, today))?.[0];
 }
 
+const applies = (field: Field | undefined, answers: Answers, today: IsoDate): field is Field =>
+  field !== undefined && (field.askIf?.(answers, today) ?? true);
+
 /** Answers that no longer hold: of questions that do not apply, that are gone from the form, or that another answer made wrong. */
 export function noLongerHolds(form: Form, answers: Answers, today: IsoDate): readonly string[] {
   return Object.keys(answers).filter((name) => {
     const field = fieldOf(form, name);
-    if (!field || !(field.askIf?.(answers, today) ?? true)) return true;
+    if (!applies(field, answers, today)) return true;
     return field.wrongIf !== undefined && fault(field, answers[name] ?? null, answers, today) !== undefined;
   });
 }
+
+const without = (answers: Answers, names: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
 
 /** Checks one answer and says what it changes: the value to keep and the answers that it makes wrong. `null` skips an optional question. */
 export function answer(form: Form, answers: Answers, name: string, given: unknown, today: IsoDate): Recorded {
@@ -114,13 +122,31 @@ export function answer(form: Form, answers: Answers, name: string, given: unknow
   const code = fault(field, given as Answer, answers, today);
   if (code !== undefined) return { ok: false, code };
   const value = given === null ? null : (field.schema.parse(given) as Answer);
-  const before = new Set(noLongerHolds(form, answers, today));
-  const after = noLongerHolds(form, { ...answers, [name]: value }, today);
-  return { ok: true, value, forget: after.filter((other) => other !== name && !before.has(other)) };
+  return { ok: true, value, forget: madeWrong(form, answers, name, value, today) };
 }
 
-/** Only what belongs to the form and still holds: what is handed in. */
+/** What a new answer makes wrong, and what that makes wrong in turn; what was wrong before is not its doing. */
+function madeWrong(form: Form, answers: Answers, name: string, value: Answer, today: IsoDate): readonly string[] {
+  const before = noLongerHolds(form, answers, today);
+  const changed = answers[name] !== undefined && answers[name] !== value;
+  const following = changed
+    ? form.fields.filter(({ followsFrom, name: own }) => followsFrom === name && answers[own] !== undefined)
+    : [];
+  const forget = following.map((field) => field.name);
+  for (;;) {
+    const more = noLongerHolds(form, without({ ...answers, [name]: value }, forget), today).filter(
+      (other) => other !== name && !before.includes(other),
+    );
+    if (more.length === 0) return forget;
+    forget.push(...more);
+  }
+}
+
+/** Only what belongs to the form and holds today, by every rule: what is handed in. */
 export function completed(form: Form, answers: Answers, today: IsoDate): Answers {
-  const gone = new Set(noLongerHolds(form, answers, today));
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => !gone.has(name)));
+  const wrong = Object.keys(answers).filter((name) => {
+    const field = fieldOf(form, name);
+    return !applies(field, answers, today) || fault(field, answers[name] ?? null, answers, today) !== undefined;
+  });
+  return wrong.length === 0 ? answers : completed(form, without(answers, wrong), today);
 }

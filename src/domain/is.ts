@@ -5,39 +5,55 @@ import type { StoredFile } from './form.ts';
 
 const coded = <S extends z.ZodType>(schema: S, ...errors: string[]): S => schema.meta({ errors });
 
-/** What people type, as it is kept: NFC, trimmed, without NUL and other control characters (line breaks and tabs stay). */
+/** Control characters (line breaks and tabs stay) and those that turn the direction of text round: no part of any answer. */
+const UNWANTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** What people type, as it is kept: NFC, trimmed, without characters that only do harm. */
 export function tidy(text: string): string {
-  return [...text.toWellFormed().normalize('NFC')]
-    .filter((letter) => letter === '\n' || letter === '\t' || letter >= '\u{20}' && letter !== '\u{7f}')
-    .join('')
+  return text
+    .toWellFormed()
+    .replace(UNWANTED, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .normalize('NFC')
     .trim();
 }
 
+/** Signs alone, or characters that nobody sees, are no words. */
+const HAS_WORDS = /[\p{L}\p{N}]/u;
+
 const words = (text: string): string => tidy(text).replace(/\s+/gu, ' ');
 
-const text = (min: number, max: number) =>
-  coded(z.string('required').transform(tidy).pipe(z.string().min(min, 'tooShort').max(max, 'tooLong')), 'tooShort', 'tooLong');
-
-const line = (min: number, max: number) =>
-  coded(z.string('required').transform(words).pipe(z.string().min(min, 'tooShort').max(max, 'tooLong')), 'tooShort', 'tooLong');
-
-/** A person's name of at least two letters in one script; hyphen, apostrophe, dot and space are allowed between letters. */
-const name = (script: 'Cyrillic' | 'Latin') =>
+const written = (clean: (text: string) => string) => (min: number, max: number) =>
   coded(
     z
-      .string('letters')
-      .transform(words)
-      .pipe(
-        z
-          .string()
-          .max(100, 'tooLong')
-          .regex(new RegExp(`^\\p{Script=${script}}(?:[\\p{Script=${script}}\\p{M}]|[ .'’ʼ-](?=[\\p{Script=${script}}])|\\.$)+$`, 'u'), 'letters'),
-      ),
-    'letters',
+      .string('required')
+      .transform(clean)
+      .pipe(z.string().regex(HAS_WORDS, 'tooShort').min(min, 'tooShort').max(max, 'tooLong')),
+    'required',
+    'tooShort',
     'tooLong',
   );
 
-const oneOf = <const O extends readonly [string, ...string[]]>(options: O) => coded(z.enum(options, 'choose'), 'choose');
+/** Several lines. */
+const text = written(tidy);
+
+/** One line. */
+const line = written(words);
+
+const LETTERS = { Cyrillic: '\\u0400-\\u052F', Latin: 'A-Za-z\\u00C0-\\u024F\\u1E00-\\u1EFF' } as const;
+
+/** A person's name in one script, of at least two letters; spaces, dots, hyphens and apostrophes may stand between. */
+const name = (script: keyof typeof LETTERS) => {
+  const letter = `[${LETTERS[script]}]\\p{M}{0,2}`;
+  const shape = new RegExp(`^(?=(?:.*${letter}){2})${letter}(?:[ .'’‘ʼʻ\u2010-]{0,2}${letter})*\\.?$`, 'u');
+  return coded(
+    z.string('letters').transform(words).pipe(z.string().max(100, 'tooLong').regex(shape, 'letters')),
+    'letters',
+    'tooLong',
+  );
+};
+
+const oneOf = <const O extends readonly [string, ...string[]]>(options: O) =>
+  coded(z.enum(options, 'choose'), 'choose');
 
 const date = () => coded(z.string('notDate').refine(isIsoDate, 'notDate'), 'notDate');
 
@@ -77,6 +93,24 @@ const storedFile: z.ZodType<StoredFile> = z.object({
 });
 
 /** A photo or a document, already checked by its size and its bytes (`notFile`: something else was sent). */
-const document = () => coded(z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'), 'notFile');
+const document = () =>
+  coded(
+    z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'),
+    'notFile',
+  );
 
-export const is = { text, line, name, oneOf, date, country, phone, email, number, whole, passportNumber, programme, document };
+export const is = {
+  text,
+  line,
+  name,
+  oneOf,
+  date,
+  country,
+  phone,
+  email,
+  number,
+  whole,
+  passportNumber,
+  programme,
+  document,
+};

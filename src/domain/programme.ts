@@ -114,6 +114,15 @@ export function programmesOfKind<P extends Pick<Programme, 'kind'>>(
   return programmes.filter((programme) => programme.kind === kind);
 }
 
+/** The programmes that one of our forms applies for: by kind in the order of the catalogue, nearest deadline first. */
+export function programmesAppliedFor(programmes: readonly Programme[], form: string, today: IsoDate): Programme[] {
+  const ours = byDeadline(
+    programmes.filter(({ apply }) => apply === form),
+    today,
+  );
+  return PROGRAMME_KINDS.flatMap((kind) => programmesOfKind(ours, kind));
+}
+
 const AFTER_DATES = { rolling: 1e6, unknown: 2e6, past: 3e6 };
 
 function sortKey(state: DeadlineState, today: IsoDate): number {

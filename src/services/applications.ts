@@ -1,5 +1,14 @@
 /** From a finished draft to a decision. */
-import { lastEvent, mayMove, moved, referenceNumber, waitsFor, type Application, type MoveName, type Officer } from '../domain/application.ts';
+import {
+  lastEvent,
+  mayMove,
+  moved,
+  referenceNumber,
+  waitsFor,
+  type Application,
+  type MoveName,
+  type Officer,
+} from '../domain/application.ts';
 import { formOf, openField, type Draft } from '../domain/draft.ts';
 import { completed, nextField } from '../domain/form.ts';
 import type { Person } from '../domain/person.ts';
@@ -23,7 +32,8 @@ export async function submit(office: Office, person: Person, draft: Draft): Prom
     await office.drafts.patch(draft.id, draft.version, { set: { answers } });
     return { kind: 'incomplete', draft: (await office.drafts.get(draft.id)) ?? draft };
   }
-  const application = (await byDraftKey(office, draft.key)) ?? (await insertApplication(office, person, { ...draft, answers }));
+  const application =
+    (await byDraftKey(office, draft.key)) ?? (await insertApplication(office, person, { ...draft, answers }));
   await tellOffice(office, 'submitted', application.id, 0);
   await discardDraft(office, draft);
   return { kind: 'submitted', application };
@@ -61,7 +71,9 @@ async function nextReference(office: Office, draft: Draft): Promise<string> {
   for (;;) {
     const counter = await office.counters.get(series);
     if (!counter) await office.counters.insert({ id: series, version: 1, last: 0 });
-    else if ((await office.counters.patch(series, counter.version, { set: { last: counter.last + 1 } })) === 'patched') {
+    else if (
+      (await office.counters.patch(series, counter.version, { set: { last: counter.last + 1 } })) === 'patched'
+    ) {
       return referenceNumber(draft.form, year, counter.last + 1);
     }
   }
@@ -69,8 +81,13 @@ async function nextReference(office: Office, draft: Draft): Promise<string> {
 
 async function resubmit(office: Office, draft: Draft, reference: string): Promise<Submitted> {
   if (openField(draft, todayIn(office))) return { kind: 'incomplete', draft };
-  const outcome = again(await move(office, reference, 'resubmit', { by: null, answers: draft.answers, changedFields: true }), 'resubmit', null);
-  if (outcome.kind === 'done') await tellOffice(office, 'resubmitted', reference, outcome.application.history.length - 1);
+  const outcome = again(
+    await move(office, reference, 'resubmit', { by: null, answers: draft.answers, changedFields: true }),
+    'resubmit',
+    null,
+  );
+  if (outcome.kind === 'done')
+    await tellOffice(office, 'resubmitted', reference, outcome.application.history.length - 1);
   await discardDraft(office, draft);
   if (outcome.kind === 'gone') throw new Error('the application that was corrected is gone');
   return { kind: 'submitted', application: outcome.application };
@@ -104,7 +121,15 @@ async function move(office: Office, reference: string, name: MoveName, input: Mo
     });
     const change = { set: { ...set, ...(input.answers ? { answers: input.answers } : {}) }, push: { history: event } };
     if ((await office.applications.patch(reference, application.version, change)) === 'patched') {
-      return { kind: 'done', application: { ...application, ...change.set, version: application.version + 1, history: [...application.history, event] } };
+      return {
+        kind: 'done',
+        application: {
+          ...application,
+          ...change.set,
+          version: application.version + 1,
+          history: [...application.history, event],
+        },
+      };
     }
   }
 }
@@ -112,7 +137,9 @@ async function move(office: Office, reference: string, name: MoveName, input: Mo
 /** The same move by the same person twice (a redelivered update, a double tap) is one move that is told again; telling is idempotent. */
 function again(outcome: Moved, name: MoveName, by: string | null): Moved {
   const last = outcome.kind === 'late' ? lastEvent(outcome.application) : undefined;
-  return outcome.kind === 'late' && last?.move === name && (last.by?.id ?? null) === by ? { ...outcome, kind: 'done' } : outcome;
+  return outcome.kind === 'late' && last?.move === name && (last.by?.id ?? null) === by
+    ? { ...outcome, kind: 'done' }
+    : outcome;
 }
 
 export type Decided = Moved | { readonly kind: 'forbidden' };
@@ -126,7 +153,11 @@ export async function decide(
   details: { readonly reason?: string; readonly fields?: readonly string[] } = {},
 ): Promise<Decided> {
   if (!may(staff, 'decide')) return { kind: 'forbidden' };
-  const outcome = again(await move(office, reference, name, { by: { id: staff.id, name: staff.name }, ...details }), name, staff.id);
+  const outcome = again(
+    await move(office, reference, name, { by: { id: staff.id, name: staff.name }, ...details }),
+    name,
+    staff.id,
+  );
   if (outcome.kind === 'done') {
     const { application } = outcome;
     await tellPerson(office, 'decided', application.person, application.id, application.history.length - 1);
@@ -160,4 +191,5 @@ export const waitingForOffice = (office: Office, after?: Application): Promise<A
     { sort: [['waitsSince', 'asc']], limit: DESK_PAGE + 1, ...(after ? { after } : {}) },
   );
 
-export const countWaitingForOffice = (office: Office): Promise<number> => office.applications.count({ waitsFor: 'office' });
+export const countWaitingForOffice = (office: Office): Promise<number> =>
+  office.applications.count({ waitsFor: 'office' });

@@ -31,7 +31,10 @@ export async function invite(office: Office, by: Staff | null, role: Role): Prom
   return invitation;
 }
 
-export type Joined = { readonly kind: 'joined'; readonly staff: Staff } | { readonly kind: 'already' } | { readonly kind: 'invalid' };
+export type Joined =
+  | { readonly kind: 'joined'; readonly staff: Staff }
+  | { readonly kind: 'already' }
+  | { readonly kind: 'invalid' };
 
 /** Accepts an invitation: it works once, until it expires. */
 export async function join(office: Office, code: string, id: string, name: string): Promise<Joined> {
@@ -39,7 +42,8 @@ export async function join(office: Office, code: string, id: string, name: strin
   if (!invitation || invitation.expiresAt < instant(office)) return { kind: 'invalid' };
   if (await colleague(office, id)) return { kind: 'already' };
   if (invitation.usedBy !== null && invitation.usedBy !== id) return { kind: 'invalid' };
-  if ((await office.invitations.patch(code, invitation.version, { set: { usedBy: id } })) !== 'patched') return { kind: 'invalid' };
+  if ((await office.invitations.patch(code, invitation.version, { set: { usedBy: id } })) !== 'patched')
+    return { kind: 'invalid' };
   const staff: Staff = { id, version: 1, role: invitation.role, name, active: true };
   const former = await office.staff.get(id);
   if (former) await office.staff.replace({ ...staff, version: former.version });
@@ -54,5 +58,7 @@ export async function dismiss(office: Office, by: Staff | null, id: string): Pro
   if (by.id === id) return 'yourself';
   const staff = await office.staff.get(id);
   if (!staff) return 'gone';
-  return (await office.staff.patch(id, staff.version, { set: { active: false } })) === 'patched' ? 'dismissed' : dismiss(office, by, id);
+  return (await office.staff.patch(id, staff.version, { set: { active: false } })) === 'patched'
+    ? 'dismissed'
+    : dismiss(office, by, id);
 }

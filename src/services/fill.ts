@@ -46,7 +46,11 @@ async function reread(office: Office, draft: Draft): Promise<Draft> {
   return (await office.drafts.get(draft.id)) ?? draft;
 }
 
-function changeFor(office: Office, draft: Draft, step: Step): Change | { kind: 'refused'; code: string } | { kind: 'stale' } {
+function changeFor(
+  office: Office,
+  draft: Draft,
+  step: Step,
+): Change | { kind: 'refused'; code: string } | { kind: 'stale' } {
   const today = todayIn(office);
   const form = formOf(draft);
   const open = openField(draft, today)?.name;
@@ -65,14 +69,20 @@ function changeFor(office: Office, draft: Draft, step: Step): Change | { kind: '
       };
     }
     case 'keep':
-      return open === step.field && draft.answers[step.field] !== undefined ? { set: redone(draft, step.field, []) } : { kind: 'stale' };
+      return open === step.field && draft.answers[step.field] !== undefined
+        ? { set: redone(draft, step.field, []) }
+        : { kind: 'stale' };
     case 'back': {
       if (open !== step.from) return { kind: 'stale' };
       const previous = fieldBefore(form, draft.answers, today, open);
-      return previous ? { set: { redo: [previous.name, ...draft.redo.filter((name) => name !== previous.name)] } } : { kind: 'stale' };
+      return previous
+        ? { set: { redo: [previous.name, ...draft.redo.filter((name) => name !== previous.name)] } }
+        : { kind: 'stale' };
     }
     case 'change':
-      return fieldOf(form, step.field) ? { set: { redo: [step.field, ...draft.redo.filter((name) => name !== step.field)] } } : { kind: 'stale' };
+      return fieldOf(form, step.field)
+        ? { set: { redo: [step.field, ...draft.redo.filter((name) => name !== step.field)] } }
+        : { kind: 'stale' };
     case 'contactAsked':
       return { set: { contactAsked: step.asked } };
   }
@@ -87,7 +97,12 @@ function redone(draft: Draft, field: string, forgotten: readonly string[]): Reco
 const draftId = (person: string, what: string): string => `${person}:${what}`;
 
 /** Opens a form for a person and gives it the floor: the half-filled draft if there is one, else a new one. */
-export async function openForm(office: Office, person: Person, form: FormName, answers: Draft['answers'] = {}): Promise<Draft> {
+export async function openForm(
+  office: Office,
+  person: Person,
+  form: FormName,
+  answers: Draft['answers'] = {},
+): Promise<Draft> {
   const draft = newDraft(office, person, { id: draftId(person.id, form), form, answers });
   await office.drafts.insert(draft);
   await takeFloor(office, person.id, draft.id);
@@ -95,15 +110,29 @@ export async function openForm(office: Office, person: Person, form: FormName, a
 }
 
 /** Opens what the office asked to correct: only those questions are asked again. */
-export async function openCorrection(office: Office, person: Person, application: { id: string; form: FormName; answers: Draft['answers']; fields: readonly string[] }): Promise<Draft> {
+export async function openCorrection(
+  office: Office,
+  person: Person,
+  application: { id: string; form: FormName; answers: Draft['answers']; fields: readonly string[] },
+): Promise<Draft> {
   const { id, form, answers, fields } = application;
-  const draft = newDraft(office, person, { id: draftId(person.id, id), form, answers, redo: [...fields], corrects: id });
+  const draft = newDraft(office, person, {
+    id: draftId(person.id, id),
+    form,
+    answers,
+    redo: [...fields],
+    corrects: id,
+  });
   await office.drafts.insert(draft);
   await takeFloor(office, person.id, draft.id);
   return (await office.drafts.get(draft.id)) ?? draft;
 }
 
-function newDraft(office: Office, person: Person, parts: Pick<Draft, 'id' | 'form' | 'answers'> & Partial<Draft>): Draft {
+function newDraft(
+  office: Office,
+  person: Person,
+  parts: Pick<Draft, 'id' | 'form' | 'answers'> & Partial<Draft>,
+): Draft {
   const at = instant(office);
   return {
     version: 1,

@@ -15,12 +15,20 @@ export const activeStaff = (office: Office): Promise<Staff[]> => office.staff.fi
 
 /** Tells the staff group, or each member who may see the desk. */
 export async function tellOffice(office: Office, kind: NoticeKind, about: string, event: number): Promise<void> {
-  const chats = office.staffChat ? [office.staffChat] : (await activeStaff(office)).filter((member) => may(member, 'see')).map(({ id }) => id);
+  const chats = office.staffChat
+    ? [office.staffChat]
+    : (await activeStaff(office)).filter((member) => may(member, 'see')).map(({ id }) => id);
   await Promise.all(chats.map((to) => enqueue(office, kind, to, about, event)));
   office.noticesWaiting();
 }
 
-export async function tellPerson(office: Office, kind: NoticeKind, to: string, about: string, event: number): Promise<void> {
+export async function tellPerson(
+  office: Office,
+  kind: NoticeKind,
+  to: string,
+  about: string,
+  event: number,
+): Promise<void> {
   await enqueue(office, kind, to, about, event);
   office.noticesWaiting();
 }
@@ -70,4 +78,5 @@ async function settle(office: Office, notice: Notice, delivery: Delivery): Promi
   await office.notices.patch(notice.id, notice.version, { set: { state, attempts, leaseUntil } });
 }
 
-const later = (office: Office, seconds: number): string => new Date(office.now().getTime() + seconds * 1000).toISOString();
+const later = (office: Office, seconds: number): string =>
+  new Date(office.now().getTime() + seconds * 1000).toISOString();

@@ -9,7 +9,15 @@ export async function identify(office: Office, id: string, languageCode: string 
   const language = languageOf(languageCode, office.defaultLanguage);
   const known = await office.people.get(id);
   if (!known) {
-    const person: Person = { id, version: 1, language, languageChosen: false, consent: null, floor: null, blocked: false };
+    const person: Person = {
+      id,
+      version: 1,
+      language,
+      languageChosen: false,
+      consent: null,
+      floor: null,
+      blocked: false,
+    };
     return (await office.people.insert(person)) === 'inserted' ? person : identify(office, id, languageCode);
   }
   if (known.blocked || (!known.languageChosen && known.language !== language)) {
@@ -34,7 +42,12 @@ export const chooseLanguage = (office: Office, id: string, language: Language): 
 
 /** Records the answer to the consent question: text version, language, time. */
 export async function answerConsent(office: Office, person: Person, agreed: boolean): Promise<Person> {
-  const consent: Consent = { textVersion: CONSENT_TEXT_VERSION, language: person.language, agreed, at: instant(office) };
+  const consent: Consent = {
+    textVersion: CONSENT_TEXT_VERSION,
+    language: person.language,
+    agreed,
+    at: instant(office),
+  };
   await office.consents.insert({ ...consent, id: `${person.id}:${consent.at}`, version: 1, person: person.id });
   return changePerson(office, person.id, { consent });
 }

@@ -35,11 +35,22 @@ export async function reply(office: Office, staff: Staff | null, id: string, ans
   const question = await office.questions.get(id);
   if (!question) return { kind: 'gone' };
   if (question.state === 'answered') return { kind: 'late', question };
-  const set = { state: 'answered' as const, answer, answeredAt: instant(office), by: { id: staff.id, name: staff.name } };
-  if ((await office.questions.patch(id, question.version, { set })) !== 'patched') return reply(office, staff, id, answer);
+  const set = {
+    state: 'answered' as const,
+    answer,
+    answeredAt: instant(office),
+    by: { id: staff.id, name: staff.name },
+  };
+  if ((await office.questions.patch(id, question.version, { set })) !== 'patched')
+    return reply(office, staff, id, answer);
   await tellPerson(office, 'answered', question.person, id, 0);
   return { kind: 'done', question: { ...question, ...set } };
 }
 
 export const questionsOf = (office: Office, person: Person): Promise<Question[]> =>
   office.questions.find({ person: person.id }, { sort: [['askedAt', 'desc']], limit: 5 });
+
+export const openQuestions = (office: Office): Promise<Question[]> =>
+  office.questions.find({ state: 'open' }, { sort: [['askedAt', 'asc']], limit: 10 });
+
+export const countOpenQuestions = (office: Office): Promise<number> => office.questions.count({ state: 'open' });

@@ -10,5 +10,10 @@ export const seenUpdateSchema = z.object({ id: z.string(), version: z.number(), 
 export type SeenUpdate = z.infer<typeof seenUpdateSchema>;
 
 /** The state of a dialog; `id` is chat and person. */
-export const dialogSchema = z.object({ id: z.string(), version: z.number(), state: z.unknown(), updatedAt: z.string() });
+export const dialogSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  state: z.unknown(),
+  updatedAt: z.string(),
+});
 export type Dialog = z.infer<typeof dialogSchema>;

@@ -6,7 +6,19 @@ import { is } from '../is.ts';
 export const LEVELS = ['bachelor', 'master', 'doctoral'] as const;
 export const YEARS = ['1', '2', '3', '4', '5'] as const;
 export const GPA_SCALES = ['4', '5', '100'] as const;
-export const CERTIFICATES = ['ielts', 'toefl', 'duolingo', 'goethe', 'delf', 'topik', 'hsk', 'kaztest', 'universityTest', 'hostLetter', 'none'] as const;
+export const CERTIFICATES = [
+  'ielts',
+  'toefl',
+  'duolingo',
+  'goethe',
+  'delf',
+  'topik',
+  'hsk',
+  'kaztest',
+  'universityTest',
+  'hostLetter',
+  'none',
+] as const;
 export const FUNDING = ['stateBudget', 'erasmus', 'hostUniversity', 'homeUniversity', 'ownMoney', 'other'] as const;
 export const YES_NO = ['yes', 'no'] as const;
 
@@ -21,7 +33,7 @@ const wroteTest = (a: Answers): boolean => !['none', 'hostLetter'].includes(Stri
 
 function isScoreWrong(score: string, a: Answers): boolean {
   const scale = SCORES[String(a['certificate'])];
-  const value = Number(score.replace(',', '.'));
+  const value = /^\d{1,3}(?:[.,]\d)?$/u.test(score) ? Number(score.replace(',', '.')) : NaN;
   return scale !== undefined && !(value >= scale[0] && value <= scale[1]);
 }
 
@@ -46,7 +58,11 @@ export const mobility = {
       input: { kind: 'date', start: 'year' },
       wrongIf: { age: (v: IsoDate, _a, today) => v >= today || ageOn(v, today) < 14 || ageOn(v, today) > 80 },
     },
-    { name: 'citizenship', schema: is.country(), input: { kind: 'country', suggest: ['KZ', 'RU', 'UZ', 'KG', 'CN', 'TR'] } },
+    {
+      name: 'citizenship',
+      schema: is.country(),
+      input: { kind: 'country', suggest: ['KZ', 'RU', 'UZ', 'KG', 'CN', 'TR'] },
+    },
     { name: 'phone', schema: is.phone(), input: { kind: 'phone' } },
     { name: 'email', schema: is.email(), input: { kind: 'text' } },
     { name: 'unit', schema: is.line(2, 150), input: { kind: 'text' } },
@@ -55,13 +71,16 @@ export const mobility = {
       name: 'year',
       schema: is.oneOf(YEARS),
       input: { kind: 'choice', options: YEARS },
-      wrongIf: { beyondLevel: (v: string, a) => Number(v) > (a['level'] === 'bachelor' ? 5 : a['level'] === 'master' ? 2 : 4) },
+      wrongIf: {
+        beyondLevel: (v: string, a) => Number(v) > (a['level'] === 'bachelor' ? 5 : a['level'] === 'master' ? 2 : 4),
+      },
     },
     { name: 'gpaScale', schema: is.oneOf(GPA_SCALES), input: { kind: 'choice', options: GPA_SCALES } },
     {
       name: 'gpa',
       schema: is.number(0, 100),
       input: { kind: 'number' },
+      followsFrom: 'gpaScale',
       wrongIf: { overScale: (v: number, a) => v > Number(a['gpaScale']) },
     },
     { name: 'debts', schema: is.oneOf(YES_NO), input: { kind: 'choice', options: YES_NO } },
@@ -71,6 +90,7 @@ export const mobility = {
       schema: is.line(1, 40),
       input: { kind: 'text' },
       askIf: wroteTest,
+      followsFrom: 'certificate',
       wrongIf: { scale: isScoreWrong },
     },
     { name: 'hostUniversity', schema: is.line(2, 150), input: { kind: 'text' } },
@@ -89,7 +109,7 @@ export const mobility = {
       schema: is.date(),
       input: { kind: 'date', start: 'month' },
       wrongIf: {
-        beforeStart: (v: IsoDate, a) => v <= String(a['startDate']),
+        beforeStart: (v: IsoDate, a) => typeof a['startDate'] === 'string' && v <= a['startDate'],
         tooLong: (v: IsoDate, a) => typeof a['startDate'] === 'string' && v > addMonths(a['startDate'], 24),
       },
     },
@@ -98,7 +118,13 @@ export const mobility = {
     { name: 'guardianConsent', schema: is.document(), input: { kind: 'file' }, askIf: isUnder18OnDeparture },
     { name: 'passportCopy', schema: is.document(), input: { kind: 'file' } },
     { name: 'transcript', schema: is.document(), input: { kind: 'file' } },
-    { name: 'certificateCopy', schema: is.document(), input: { kind: 'file' }, askIf: (a) => a['certificate'] !== 'none' },
+    {
+      name: 'certificateCopy',
+      schema: is.document(),
+      input: { kind: 'file' },
+      askIf: (a) => a['certificate'] !== 'none',
+      followsFrom: 'certificate',
+    },
     { name: 'recommendation', schema: is.document(), input: { kind: 'file' }, optional: true },
   ],
 } as const satisfies Form;

@@ -3,7 +3,14 @@ import { addMonths, ageOn, type IsoDate } from '../dates.ts';
 import type { Answers, AnswersOf, Form } from '../form.ts';
 import { is } from '../is.ts';
 
-export const VISIT_KINDS = ['lectureCourse', 'scientificInternship', 'jointResearch', 'coSupervision', 'conference', 'other'] as const;
+export const VISIT_KINDS = [
+  'lectureCourse',
+  'scientificInternship',
+  'jointResearch',
+  'coSupervision',
+  'conference',
+  'other',
+] as const;
 export const SEXES = ['female', 'male'] as const;
 export const DEGREES = ['phd', 'doctorOfScience', 'candidateOfScience', 'master', 'other'] as const;
 export const LECTURE_LANGUAGES = ['kk', 'ru', 'en', 'other'] as const;
@@ -12,6 +19,9 @@ export const ENTRIES = ['visaFree', 'hasVisa', 'needsInvitation', 'unsure'] as c
 export const LODGINGS = ['dormitory', 'hotel', 'flat', 'unknown'] as const;
 
 export const givesLectures = (a: Answers): boolean => a['kind'] === 'lectureCourse';
+
+const expiresBefore = (day: IsoDate, a: Answers): boolean =>
+  typeof a['passportExpiry'] === 'string' && day > a['passportExpiry'];
 
 export const visit = {
   name: 'visit',
@@ -38,7 +48,10 @@ export const visit = {
       name: 'passportExpiry',
       schema: is.date(),
       input: { kind: 'date', start: 'year' },
-      wrongIf: { expired: (v: IsoDate, _a, today) => v <= today, tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 240) },
+      wrongIf: {
+        expired: (v: IsoDate, _a, today) => v <= today,
+        tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 240),
+      },
     },
     { name: 'email', schema: is.email(), input: { kind: 'text' } },
     { name: 'phone', schema: is.phone(), input: { kind: 'phone' } },
@@ -62,6 +75,7 @@ export const visit = {
       wrongIf: {
         past: (v: IsoDate, _a, today) => v < today,
         tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 18),
+        passportExpires: expiresBefore,
       },
     },
     {
@@ -69,9 +83,9 @@ export const visit = {
       schema: is.date(),
       input: { kind: 'date', start: 'month' },
       wrongIf: {
-        beforeArrival: (v: IsoDate, a) => v < String(a['arrivalDate']),
+        beforeArrival: (v: IsoDate, a) => typeof a['arrivalDate'] === 'string' && v < a['arrivalDate'],
         tooLong: (v: IsoDate, a) => typeof a['arrivalDate'] === 'string' && v > addMonths(a['arrivalDate'], 12),
-        passportExpires: (v: IsoDate, a) => typeof a['passportExpiry'] === 'string' && v > a['passportExpiry'],
+        passportExpires: expiresBefore,
       },
     },
     { name: 'hostUnit', schema: is.line(2, 150), input: { kind: 'text' } },

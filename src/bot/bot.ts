@@ -1,0 +1,90 @@
+/** The order of things, on one screen. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { createConversation, type ConversationBuilder } from '@grammyjs/conversations';
+import { Bot } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
+import { answerTaps } from './answer-taps.ts';
+import { setPersonalMenu } from './commands.ts';
+import type { BotContext, Ctx, Kit } from './context.ts';
+import { dialogs, leaveDialog } from './dialogs.ts';
+import { apply, applyDialog } from './features/apply.ts';
+import { ask, askDialog } from './features/ask.ts';
+import { fallback } from './features/fallback.ts';
+import { home } from './features/home.ts';
+import { my } from './features/my.ts';
+import { privacy } from './features/privacy.ts';
+import { programmes } from './features/programmes.ts';
+import { answers } from './features/staff/answers.ts';
+import { colleagues, inviteDialog } from './features/staff/colleagues.ts';
+import { decide, decideDialog } from './features/staff/decide.ts';
+import { desk } from './features/staff/desk.ts';
+import { answerDialog, questions } from './features/staff/questions.ts';
+import { start } from './features/start.ts';
+import { runForm } from './form/run-form.ts';
+import { identifyEach } from './identify.ts';
+import { once } from './once.ts';
+import { RETRY, watchCalls } from './watch-calls.ts';
+
+/** Short dialogs; a new one is a row here. */
+const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = {
+  applyDialog,
+  askDialog,
+  decideDialog,
+  answerDialog,
+  inviteDialog,
+};
+
+const FEATURES = [start, home, apply, programmes, my, ask, privacy, desk, answers, decide, questions, colleagues];
+
+const CODE_OF_DIALOGS = new URL('./features/', import.meta.url).pathname;
+
+/** Changes with the code of any feature, so that no dialog is replayed by other code than it began with. */
+function fingerprint(): string {
+  const files = readdirSync(CODE_OF_DIALOGS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.[jt]s$/u.test(file),
+  );
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(readFileSync(join(CODE_OF_DIALOGS, file)));
+  return hash.digest('hex').slice(0, 12);
+}
+
+export interface BotOptions {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly fetch?: typeof fetch;
+  readonly botInfo?: UserFromGetMe;
+}
+
+type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
+
+export interface OfficeBot {
+  readonly bot: Bot<BotContext>;
+  readonly kit: Kit;
+}
+
+/** Makes the bot and asks Telegram who it is. */
+export async function createBot(parts: KitParts, options: BotOptions): Promise<OfficeBot> {
+  const { token, apiRoot } = options;
+  const client = { apiRoot, ...(options.fetch ? { fetch: options.fetch as never } : {}) };
+  const bot = new Bot<BotContext>(token, { client, ...(options.botInfo ? { botInfo: options.botInfo } : {}) });
+  await bot.init();
+  const kit: Kit = {
+    ...parts,
+    newest: new Map(),
+    answeredTaps: new Set(),
+    username: bot.botInfo.username,
+    fetchFile: (path, signal) => (options.fetch ?? fetch)(`${apiRoot}/file/bot${token}/${path}`, { signal }),
+    menusFor: (person) => setPersonalMenu(bot.api, parts.office, parts.texts, person),
+  };
+  bot.api.config.use(autoRetry(RETRY), watchCalls(kit));
+  bot.use(identifyEach(kit), answerTaps);
+  bot.use(runForm);
+  bot.use(once, dialogs(kit, fingerprint()), leaveDialog);
+  for (const [id, builder] of Object.entries(DIALOGS)) bot.use(createConversation<BotContext, Ctx>(builder, id));
+  for (const feature of FEATURES) bot.use(feature);
+  bot.use(fallback);
+  return { bot, kit };
+}

@@ -1,0 +1,85 @@
+/** Files from outsiders: size before download, kind by the bytes, never by the name. The bytes stay with Telegram. */
+import { fileTypeFromBuffer } from 'file-type';
+import type { Document, PhotoSize } from 'grammy/types';
+import type { StoredFile } from '../../domain/form.ts';
+import type { Ctx } from '../context.ts';
+import type { Question, Reading } from './question.ts';
+
+/** What a bot can fetch from Telegram. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Enough to tell the kind of every format we accept. */
+const HEAD_BYTES = 65_536;
+const DOWNLOAD_SECONDS = 20;
+
+const ACCEPTED: ReadonlySet<string> = new Set([
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+]);
+
+interface Sent {
+  readonly kind: StoredFile['kind'];
+  readonly file: PhotoSize | Document;
+  readonly name: string;
+}
+
+/** The file in a message: a document, or the largest size of a photo. */
+function sentFile(ctx: Ctx): Sent | null {
+  const { document, photo } = ctx.message ?? {};
+  if (document) return { kind: 'document', file: document, name: safeName(document.file_name ?? 'file') };
+  const largest = photo?.at(-1);
+  return largest ? { kind: 'photo', file: largest, name: 'photo.jpg' } : null;
+}
+
+/** A name to show: no path, no control or direction characters, at most 80 characters. */
+const safeName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, '_')
+    .slice(-80);
+
+export async function readFile(ctx: Ctx, q: Question): Promise<Reading> {
+  const sent = sentFile(ctx);
+  if (!sent) return { code: 'notFile' };
+  const album = ctx.message?.media_group_id;
+  if (album !== undefined && album === q.draft.album) return { code: 'album' };
+  if ((sent.file.file_size ?? 0) > MAX_FILE_BYTES) return { code: 'tooBig' };
+  const { file_path: path, file_size: size = sent.file.file_size ?? 0 } = await ctx.api.getFile(sent.file.file_id);
+  if (size > MAX_FILE_BYTES) return { code: 'tooBig' };
+  const head = path === undefined ? null : await download(ctx, path);
+  if (head === null) return { html: q.say('form.fileTrouble') };
+  if (head.byteLength === 0) return { code: 'empty' };
+  const mime = (await fileTypeFromBuffer(head))?.mime;
+  if (mime === undefined || !ACCEPTED.has(mime)) return { code: 'wrongType' };
+  const { file_id: fileId, file_unique_id: uniqueId } = sent.file;
+  return { value: { fileId, uniqueId, kind: sent.kind, name: sent.name, mime, size }, album };
+}
+
+/** The first bytes of a file; null if Telegram does not hand it over. */
+async function download(ctx: Ctx, path: string): Promise<Uint8Array | null> {
+  const { fetchFile } = ctx.kit;
+  try {
+    const response = await fetchFile(path, AbortSignal.timeout(DOWNLOAD_SECONDS * 1000));
+    if (!response.ok || !response.body) return null;
+    return await headOf(response.body);
+  } catch (error) {
+    ctx.kit.log.warn({ err: error }, 'a file could not be fetched');
+    return null;
+  }
+}
+
+async function headOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = body.getReader();
+  while (length < HEAD_BYTES) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.byteLength;
+  }
+  await reader.cancel();
+  return Buffer.concat(chunks);
+}

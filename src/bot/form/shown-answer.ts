@@ -1,0 +1,43 @@
+/** An answer as people read it, in their language. */
+import type { Answer, Field, Form } from '../../domain/form.ts';
+import type { Language } from '../../domain/language.ts';
+import { countryName, formatDay, formatNumber, formatSize } from '../../i18n/format.ts';
+import { textKey } from '../../i18n/text-key.ts';
+import type { Say } from '../../i18n/texts.ts';
+import type { Office } from '../../services/office.ts';
+
+export interface Reader {
+  readonly office: Pick<Office, 'content'>;
+  readonly language: Language;
+  readonly say: Say;
+}
+
+/** Plain text, not yet escaped. */
+export function shownAnswer(reader: Reader, form: Form, field: Field, value: Answer | undefined): string {
+  const { language, say } = reader;
+  if (value === null || value === undefined) return say('form.skipped');
+  if (typeof value === 'object') return `${value.name} (${formatSize(language, value.size)})`;
+  if (typeof value === 'number') return formatNumber(language, value);
+  switch (field.input.kind) {
+    case 'choice':
+      return say(textKey(form.name, field.name, 'options', value));
+    case 'country':
+      return countryName(language, value);
+    case 'date':
+      return formatDay(language, value);
+    case 'programme':
+      return reader.office.content.programmes.find(({ id }) => id === value)?.name[language] ?? say('programmes.other');
+    case 'text':
+    case 'number':
+    case 'phone':
+    case 'file':
+      return value;
+  }
+}
+
+export const labelOf = (say: Say, form: Form, field: Pick<Field, 'name'>): string =>
+  say(textKey(form.name, field.name, 'label'));
+
+/** Long answers are cut on cards; the whole is in the answers' pages. */
+export const cut = (text: string, length: number): string =>
+  [...text].length > length ? `${[...text].slice(0, length - 1).join('')}…` : text;

@@ -1,0 +1,101 @@
+/** One place on the screen: a tap redraws the message it was made on, words are answered by a new one. */
+import { GrammyError, InlineKeyboard, type Api, type Context } from 'grammy';
+
+export type Rows = readonly (readonly Button[])[];
+export interface Button {
+  readonly text: string;
+  readonly data?: string;
+  readonly url?: string;
+  /** Opens the share sheet with an inline query. */
+  readonly share?: string;
+}
+
+export function keyboardOf(rows: Rows): InlineKeyboard {
+  const keyboard = new InlineKeyboard();
+  for (const row of rows) {
+    for (const button of row) {
+      if (button.url !== undefined) keyboard.url(button.text, button.url);
+      else if (button.share !== undefined) keyboard.switchInline(button.text, button.share);
+      else keyboard.text(button.text, button.data ?? '-');
+    }
+    keyboard.row();
+  }
+  return keyboard;
+}
+
+/** Buttons in rows of `perRow`. */
+export const inRows = (buttons: readonly Button[], perRow: number): Button[][] =>
+  Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
+    buttons.slice(row * perRow, (row + 1) * perRow),
+  );
+
+const plain = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
+/** A new message at the end of the chat. */
+export async function say(ctx: Context, html: string, rows: Rows = []): Promise<void> {
+  const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
+  await ctx.reply(html, {
+    ...plain,
+    ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}),
+    ...(thread === undefined ? {} : { message_thread_id: thread }),
+  });
+}
+
+export async function sayTo(api: Api, chat: string, html: string, rows: Rows = []): Promise<void> {
+  await api.sendMessage(chat, html, { ...plain, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
+}
+
+const isSame = (error: unknown): boolean =>
+  error instanceof GrammyError && error.description.includes('message is not modified');
+const cannotEdit = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  error.error_code === 400 &&
+  /message (?:to edit not found|can't be edited)|there is no text/u.test(error.description);
+
+/** Redraws the tapped message; says it anew where there is none or it is too old to change. */
+export async function show(ctx: Context, html: string, rows: Rows = []): Promise<void> {
+  if (!ctx.callbackQuery?.message) return say(ctx, html, rows);
+  try {
+    await ctx.editMessageText(html, { ...plain, reply_markup: keyboardOf(rows) });
+  } catch (error) {
+    if (cannotEdit(error)) await say(ctx, html, rows);
+    else if (!isSame(error)) throw error;
+  }
+}
+
+/** Takes the buttons off the tapped message, if it is still there. */
+export async function dropButtons(ctx: Context): Promise<void> {
+  if (!ctx.callbackQuery?.message) return;
+  try {
+    await ctx.editMessageReplyMarkup();
+  } catch (error) {
+    if (!isSame(error) && !cannotEdit(error)) throw error;
+  }
+}
+
+const TOAST_LENGTH = 200;
+
+/** Answers a tap with a line at the top of the screen, or with a box to close. */
+export async function toast(ctx: Context, text: string, box = false): Promise<void> {
+  await ctx.answerCallbackQuery({
+    text: text
+      .replace(/<[^>]+>/gu, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+      .slice(0, TOAST_LENGTH),
+    show_alert: box,
+  });
+}
+
+/** Telegram shows at most 4096 characters: lines in pages that fit. */
+export function pagesOf(lines: readonly string[], limit = 3500): string[] {
+  const pages: string[] = [];
+  for (const line of lines) {
+    const last = pages.at(-1);
+    if (last !== undefined && last.length + line.length < limit) pages[pages.length - 1] = `${last}\n${line}`;
+    else pages.push(line);
+  }
+  return pages.length > 0 ? pages : [''];
+}

@@ -1,0 +1,76 @@
+/** Webhook, health, metrics. */
+import { timingSafeEqual } from 'node:crypto';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Update } from 'grammy/types';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import type { Registry } from 'prom-client';
+import { z } from 'zod';
+import type { Log } from '../log.ts';
+
+const MAX_BODY_BYTES = 1_048_576;
+export const WEBHOOK_PATH = '/webhook';
+
+export interface HttpParts {
+  readonly ping: () => Promise<void>;
+  readonly metrics: Registry;
+  readonly log: Log;
+  /** Only in webhook mode: the secret Telegram sends along, and what to do with an update. */
+  readonly webhook?: { readonly secret: string; readonly work: (update: Update) => Promise<'done' | 'again'> };
+}
+
+const updateSchema = z.looseObject({ update_id: z.int().nonnegative() });
+
+function isSecret(given: string | undefined, secret: string): boolean {
+  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(secret)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+export function createApp({ ping, metrics, log, webhook }: HttpParts): Hono {
+  const app = new Hono();
+  app.get('/healthz', (c) => c.text('ok'));
+  app.get('/readyz', (c) =>
+    ping().then(
+      () => c.text('ready'),
+      () => c.text('the store does not answer', 503),
+    ),
+  );
+  app.get('/metrics', async (c) => c.text(await metrics.metrics(), 200, { 'Content-Type': metrics.contentType }));
+  if (webhook) {
+    app.post(WEBHOOK_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
+      if (!isSecret(c.req.header('X-Telegram-Bot-Api-Secret-Token'), webhook.secret))
+        return c.text('wrong secret', 401);
+      const body: unknown = await c.req.json().catch(() => undefined);
+      const update = updateSchema.safeParse(body);
+      if (!update.success) return c.text('no update', 400);
+      const worked = await webhook.work(body as Update);
+      return worked === 'done' ? c.text('ok') : c.text('again', 503);
+    });
+  }
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    log.error({ err: error }, 'a request failed');
+    return c.text('error', 500);
+  });
+  return app;
+}
+
+export interface Listening {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Rejects if the port is taken; port 0 takes a free one. */
+export async function listen(app: Hono, host: string, port: number): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const bound = server.address();
+  return {
+    address: `http://${host}:${typeof bound === 'object' && bound ? bound.port : port}`,
+    close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,44 @@
+/** The table of jobs. Each tick starts a sweep that may be run again at any time. */
+import cron, { type ScheduledTask } from 'node-cron';
+import type { Log } from '../log.ts';
+import { sweepOld } from '../services/sweep.ts';
+import type { Office } from '../services/office.ts';
+
+interface Job {
+  readonly name: string;
+  /** cron, with seconds. */
+  readonly at: string;
+  readonly run: (parts: JobParts) => Promise<unknown>;
+}
+
+export interface JobParts {
+  readonly office: Office;
+  readonly log: Log;
+  readonly deliver: () => Promise<unknown>;
+}
+
+export const JOBS: readonly Job[] = [
+  { name: 'deliver notices that wait', at: '*/15 * * * * *', run: ({ deliver }) => deliver() },
+  { name: 'remove what is no longer needed', at: '0 30 3 * * *', run: ({ office }) => sweepOld(office) },
+];
+
+export interface Jobs {
+  stop(): Promise<void>;
+}
+
+export function startJobs(parts: JobParts): Jobs {
+  const tasks: ScheduledTask[] = JOBS.map(({ name, at, run }) =>
+    cron.schedule(
+      at,
+      async () => {
+        try {
+          await run(parts);
+        } catch (error) {
+          parts.log.error({ err: error, job: name }, 'a job failed; the next tick makes up for it');
+        }
+      },
+      { name, timezone: parts.office.timeZone, noOverlap: true },
+    ),
+  );
+  return { stop: async () => void (await Promise.all(tasks.map((task) => task.destroy()))) };
+}

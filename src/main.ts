@@ -1,0 +1,85 @@
+/** `npm start`: with a token the bot on Telegram, without one the simulator and the bot beside it. */
+import { readConfig, type Config } from './config.ts';
+import { createLog } from './log.ts';
+import { OFFICER_ID, seedPeople } from './simulator/people.ts';
+import { serveSimulator } from './simulator/serve.ts';
+import { Simulator } from './simulator/simulator.ts';
+import { start } from './start.ts';
+
+const STOP_WITHIN_MS = 9500;
+
+type Stop = () => Promise<void>;
+
+async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop> {
+  const log = createLog(config.LOG_LEVEL);
+  const product = await start(config, { log, http: true });
+  console.log(
+    `@${product.kit.username} is at work (${config.BOT_MODE}, store: ${product.store.name}); health: ${product.address ?? ''}/healthz`,
+  );
+  return () => product.stop();
+}
+
+/** The simulator takes the port; its officer is the administrator unless others are named. */
+async function onSimulator(config: Config): Promise<Stop> {
+  const sim = new Simulator();
+  seedPeople(sim);
+  const served = await serveSimulator(sim, { host: config.HOST, port: config.PORT });
+  const admins = config.ADMIN_IDS.length > 0 ? config.ADMIN_IDS : [String(OFFICER_ID)];
+  const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
+  const product = await start(
+    { ...config, BOT_TOKEN: sim.token, BOT_API_ROOT: served.address, ADMIN_IDS: admins },
+    { log },
+  ).catch(async (error: unknown) => {
+    await served.close();
+    throw error;
+  });
+  console.log(`No BOT_TOKEN: a local Telegram is running (store: ${product.store.name}).`);
+  console.log(`Open ${served.address}/?people=3 in a browser: a student, a scientist and an officer.`);
+  return async () => {
+    await product.stop();
+    await served.close();
+  };
+}
+
+function stopOnSignal(stop: Stop): void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+function loadEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch {
+    // There is no .env: the environment alone counts.
+  }
+}
+
+loadEnvFile();
+const read = readConfig(process.env);
+if (!read.ok) {
+  console.error(
+    ['The environment is wrong:', ...read.problems.map((problem) => `  - ${problem}`), 'See .env.example.'].join('\n'),
+  );
+  process.exit(1);
+}
+const { config } = read;
+try {
+  const { BOT_TOKEN } = config;
+  stopOnSignal(await (BOT_TOKEN === undefined ? onSimulator(config) : onTelegram({ ...config, BOT_TOKEN })));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
