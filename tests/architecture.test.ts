@@ -26,14 +26,14 @@ const FOLDERS: Readonly<Record<string, Sees>> = {
   },
   bot: {
     ours: ['services/', 'domain/', 'i18n/', 'log.ts'],
-    packages: ['zod', 'grammy', '@grammyjs/*', 'file-type', 'libphonenumber-js'],
+    packages: ['zod', 'grammy', '@grammyjs/*', 'file-type', 'libphonenumber-js', 'nanoid'],
     node: true,
   },
   documents: { ours: ['services/', 'domain/', 'i18n/'], packages: [], node: true },
   jobs: { ours: ['services/', 'domain/', 'bot/', 'log.ts'], packages: ['node-cron'], node: true },
   http: {
     ours: ['services/', 'domain/', 'bot/', 'log.ts'],
-    packages: ['hono', '@hono/node-server', 'prom-client'],
+    packages: ['zod', 'hono', '@hono/node-server', 'prom-client'],
     node: true,
   },
   simulator: { ours: [], packages: ['zod', 'hono', '@hono/node-server'], node: true },
@@ -42,7 +42,7 @@ const FOLDERS: Readonly<Record<string, Sees>> = {
 /** The composition root sees all of ours; beside it these packages. */
 const ROOT_FILES: Readonly<Record<string, Sees>> = {
   'main.ts': { ours: [''], packages: [], node: true },
-  'start.ts': { ours: [''], packages: ['grammy'], node: true },
+  'start.ts': { ours: [''], packages: ['grammy', 'nanoid', 'prom-client'], node: true },
   'config.ts': { ours: ['domain/'], packages: ['zod'], node: false },
   'log.ts': { ours: [], packages: ['pino'], node: true },
 };

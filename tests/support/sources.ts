@@ -25,9 +25,11 @@ export function sourcesIn(...places: readonly string[]): readonly Source[] {
 
 function sourceOf(file: string): Source {
   const text = readFileSync(file, 'utf8');
-  const tree = parseSync(text, { syntax: 'typescript', target: 'es2022' }) as unknown as Node;
-  return { path: relative(ROOT, file).replaceAll('\\', '/'), text, tree };
+  return { path: relative(ROOT, file).replaceAll('\\', '/'), text, tree: parse(text) };
 }
+
+export const parse = (code: string): Node =>
+  parseSync(code, { syntax: 'typescript', target: 'es2022' }) as unknown as Node;
 
 function filesUnder(place: string): string[] {
   if (place.endsWith('.ts')) return [place];

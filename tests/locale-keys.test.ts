@@ -1,0 +1,197 @@
+/** Every key that the code says has its text, and every text is said somewhere. */
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../src/bot/commands.ts';
+import { applicationSchema, eventSchema, MOVE_NAMES, MOVES, STATES } from '../src/domain/application.ts';
+import { errorsOf, type Field } from '../src/domain/form.ts';
+import { FORM_NAMES, FORMS, type FormName } from '../src/domain/forms/index.ts';
+import { PROGRAMME_KINDS } from '../src/domain/programme.ts';
+import { ROLES } from '../src/domain/staff.ts';
+import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
+import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
+
+const sources = sourcesIn('src').filter(({ path }) => !path.startsWith('src/simulator/'));
+const sourceOf = (path: string): Node => {
+  const found = sources.find((source) => source.path === path);
+  if (!found) throw new Error(`${path} is gone: this test reads a table in it`);
+  return found.tree;
+};
+
+const stringsIn = (tree: unknown): readonly string[] =>
+  [...nodesOf(tree)].flatMap(({ node }) => (node.type === 'StringLiteral' ? [String(node['value'])] : []));
+
+/** The members of `type NAME = 'a' | 'b'`. */
+function membersOf(path: string, name: string): readonly string[] {
+  const alias = [...nodesOf(sourceOf(path))].find(
+    ({ node }) => node.type === 'TsTypeAliasDeclaration' && nameOf(node['id']) === name,
+  );
+  return stringsIn(alias?.node);
+}
+
+/** The `KEY.WORD` of `const NAME = { KEY: ['WORD', ...] }`. */
+function rowsOf(path: string, name: string): readonly string[] {
+  const table = [...nodesOf(sourceOf(path))].find(
+    ({ node }) => node.type === 'VariableDeclarator' && nameOf(node['id']) === name,
+  );
+  return [...nodesOf(table?.node['init'])]
+    .filter(({ node }) => node.type === 'KeyValueProperty')
+    .flatMap(({ node }) => stringsIn(node['value']).map((word) => `${nameOf(node['key'])}.${word}`));
+}
+
+/** The `code: '...'` that a file answers with. */
+const codesIn = (path: string): readonly string[] =>
+  [...nodesOf(sourceOf(path))]
+    .filter(({ node }) => node.type === 'KeyValueProperty' && nameOf(node['key']) === 'code')
+    .flatMap(({ node }) => stringsIn(node['value']));
+
+const staffMoves = MOVE_NAMES.filter((move) => MOVES[move].by === 'staff');
+
+/** Keys put together in code: what stands first, and the table whose words follow. */
+const BUILT: Readonly<Record<string, readonly string[]>> = {
+  commands: COMMANDS.map(({ name }) => name),
+  'decision.reasons': rowsOf('src/bot/features/staff/decide.ts', 'REASONS'),
+  desk: staffMoves,
+  'desk.done': staffMoves,
+  events: eventSchema.shape.move.options,
+  marks: STATES,
+  'my.waits': applicationSchema.shape.waitsFor.options,
+  notices: staffMoves,
+  'notices.submitted': FORM_NAMES,
+  programmes: ['who', 'where', 'length', 'money', 'conditions'],
+  'programmes.kinds': PROGRAMME_KINDS,
+  'staff.may': ROLES,
+  'staff.roles': ROLES,
+  states: STATES,
+  submitted: FORM_NAMES,
+  warnings: membersOf('src/domain/visit-warnings.ts', 'VisitWarning'),
+};
+
+const FILE_CODES = codesIn('src/bot/form/files.ts');
+
+function formKeys(form: FormName): readonly string[] {
+  return [`${form}.title`, ...FORMS[form].fields.flatMap((field) => fieldKeys(field).map((key) => `${form}.${key}`))];
+}
+
+function fieldKeys(field: Field): readonly string[] {
+  const { name, input } = field;
+  const options = input.kind === 'choice' ? input.options : [];
+  const codes = [
+    ...errorsOf(field),
+    ...(field.optional ? [] : ['required']),
+    ...(input.kind === 'file' ? FILE_CODES : []),
+  ];
+  return [
+    ...['label', 'prompt', 'help'].map((part) => `${name}.${part}`),
+    ...options.map((option) => `${name}.options.${option}`),
+    ...[...new Set(codes)].map((code) => `${name}.errors.${code}`),
+  ];
+}
+
+const english = textsOf('en');
+const keys: ReadonlySet<string> = new Set(english.map(({ base }) => base));
+const namespaces = filesOf('en').map((file) => file.replace(/\.json$/u, ''));
+const isNamespace = (name: string): boolean => namespaces.includes(name);
+
+/** What stands first in a key that is put together: of `textKey('a.b', c)` and of `a.b.${c}`. */
+function prefixOf(node: Node): string | undefined {
+  if (node.type === 'TemplateLiteral') return /^([a-z]+(?:\.\w+)*)\.\$\{\}$/u.exec(literalText(node) ?? '')?.[1];
+  if (node.type !== 'CallExpression' || nameOf(node['callee']) !== 'textKey') return undefined;
+  const parts = argumentsOf(node).map((part) => literalText(part));
+  const firstOpen = parts.indexOf(undefined);
+  return parts.slice(0, firstOpen < 0 ? parts.length : firstOpen).join('.') || undefined;
+}
+
+const prefixes = new Set(
+  sources
+    .flatMap(({ tree }) => [...nodesOf(tree)].map(({ node }) => prefixOf(node)))
+    .filter((prefix) => prefix !== undefined)
+    .filter((prefix) => isNamespace(prefix.split('.')[0] ?? '')),
+);
+
+const literals = new Set(sources.flatMap(({ tree }) => stringsIn(tree)));
+
+const built = Object.entries(BUILT).flatMap(([prefix, words]) => words.map((word) => `${prefix}.${word}`));
+
+describe('the forms', () => {
+  it.each(FORM_NAMES)('%s: each question has its texts and there are no others', (form) => {
+    expect(FILE_CODES.length).toBeGreaterThan(4);
+    const own = [...keys].filter((key) => key.startsWith(`${form}.`));
+    expect(own.toSorted()).toEqual([...formKeys(form)].toSorted());
+  });
+});
+
+describe('keys put together in code', () => {
+  it('each begin with a prefix whose table is known here', () => {
+    expect([...prefixes].toSorted()).toEqual(Object.keys(BUILT).toSorted());
+  });
+
+  it('each have a text for every row of the table', () => {
+    expect(Object.entries(BUILT).filter(([, words]) => words.length === 0)).toEqual([]);
+    expect(built.filter((key) => !keys.has(key))).toEqual([]);
+  });
+});
+
+describe('texts', () => {
+  it('are all said somewhere', () => {
+    const used = new Set([...literals, ...built, ...FORM_NAMES.flatMap((form) => formKeys(form))]);
+    expect([...keys].filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('are there for every key that is said', () => {
+    const said = sources.flatMap(({ path, tree }) =>
+      [...nodesOf(tree)]
+        .filter(({ node }) => node.type === 'CallExpression' && /(?:^|\.)say$/u.test(nameOf(node['callee']) ?? ''))
+        .flatMap(({ node }) =>
+          argumentsOf(node)
+            .slice(0, 2)
+            .map((first) => literalText(first)),
+        )
+        .filter((key) => key !== undefined && /^[a-z]+(?:\.\w+)+$/u.test(key))
+        .map((key) => ({ path, key })),
+    );
+    expect(said.length).toBeGreaterThan(50);
+    expect(said.filter(({ key }) => key !== undefined && !keys.has(key))).toEqual([]);
+  });
+});
+
+const BUTTON_LENGTH = 40;
+const GOES_SOMEWHERE = ['data', 'url', 'share', 'callback_data', 'switch_inline_query'];
+
+/** Keys whose text stands on a button: `{ text: say('...'), data: ... }`. */
+function buttonKeys(node: Node): readonly string[] {
+  const properties =
+    node.type === 'ObjectExpression' && Array.isArray(node['properties'])
+      ? node['properties'].filter((one) => isNode(one))
+      : [];
+  const named = new Map(properties.map((one) => [nameOf(one['key']) ?? nameOf(one), one['value']]));
+  const isButton = named.has('text') && GOES_SOMEWHERE.some((way) => named.has(way));
+  return isButton ? [...nodesOf(named.get('text'))].flatMap((inner) => keysIn(inner.node)) : [];
+}
+
+function keysIn(node: Node): readonly string[] {
+  const prefix = prefixOf(node);
+  if (prefix !== undefined) return (BUILT[prefix] ?? []).map((word) => `${prefix}.${word}`);
+  const text = literalText(node);
+  return text !== undefined && keys.has(text) ? [text] : [];
+}
+
+describe('buttons', () => {
+  const onButtons = new Set([
+    ...sources.flatMap(({ tree }) => [...nodesOf(tree)].flatMap(({ node }) => buttonKeys(node))),
+    ...[...keys].filter((key) => /^(?:mobility|visit)\.\w+\.options\./u.test(key)),
+  ]);
+
+  it('are found in the code', () => {
+    expect([...onButtons]).toEqual(
+      expect.arrayContaining(['form.back', 'programmes.kinds.visit', 'mobility.level.options.master']),
+    );
+  });
+
+  it(`have labels of at most ${BUTTON_LENGTH} characters`, () => {
+    const long = ALL.filter(({ base, text }) => onButtons.has(base) && readable(text).length > BUTTON_LENGTH);
+    expect(long.map((entry) => `${where(entry)} has ${readable(entry.text).length}`)).toEqual([]);
+  });
+
+  it('have labels without markup, which Telegram would show as it is', () => {
+    expect(ALL.filter(({ base, text }) => onButtons.has(base) && /[<>&\n]/u.test(text)).map(where)).toEqual([]);
+  });
+});
