@@ -1,15 +1,17 @@
 import { afterEach, expect, it } from 'vitest';
+import { handIn } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 
-let on: Stage;
-afterEach(() => on.stop());
+let on: Stage | undefined;
+afterEach(() => on?.stop());
 
-it('greets in the language of Telegram and asks the first question after consent', async () => {
+it('takes an application and a visit to a decision', async () => {
   on = await stage();
-  await on.student.start();
-  expect(on.student.text()).toContain('Сәлеметсіз бе');
-  await on.student.tap('Ұтқырлыққа өтінім');
-  await on.student.tap('Келісемін');
-  await on.student.tap('Басқа бағдарлама');
-  expect(on.student.text()).toContain('2/25');
+  await on.officer.start();
+  expect(await handIn(on, on.student, 'mobility')).toBe('MOB-2026-0001');
+  expect(on.officer.text()).toContain('MOB-2026-0001');
+  expect(await handIn(on, on.scientist, 'visit')).toBe('VIS-2026-0001');
+  await on.officer.tap('Открыть');
+  await on.officer.tap('Отклонить');
+  await on.officer.say('Нет договора');
 });

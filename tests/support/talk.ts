@@ -112,13 +112,9 @@ export interface StageOptions {
 export const NOW = '2026-11-23T05:00:00.000Z';
 
 /** The product at work, with a student (kk), a scientist (en) and an officer (ru, administrator). */
-export async function stage({
-  env = {},
-  now = NOW,
-  options = {},
-  sim = new Simulator(),
-}: StageOptions = {}): Promise<Stage> {
-  if (options.now === undefined && sim.messages(STUDENT_ID).length === 0) seedPeople(sim);
+export async function stage({ env = {}, now = NOW, options = {}, sim: given }: StageOptions = {}): Promise<Stage> {
+  const sim = given ?? new Simulator();
+  if (!given) seedPeople(sim);
   const url = env['STORE_URL'] ?? (await freshStoreUrl());
   const read = readConfig({
     STORE_URL: url,
