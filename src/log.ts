@@ -18,7 +18,10 @@ function errorWithoutSecrets(error: unknown): Record<string, unknown> {
 }
 
 export function createLog(level: string, destination?: DestinationStream): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorWithoutSecrets } }, destination ?? pino.destination(2));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorWithoutSecrets } },
+    destination ?? pino.destination(2),
+  );
 }
 
 export type Log = Logger;

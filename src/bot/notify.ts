@@ -112,7 +112,7 @@ function decision(to: OfficeFlavor, application: Application, notice: Notice): S
   };
   const bring = move === 'approve' && application.form === 'visit' ? ['', ...bringLines(to, application)] : [];
   return {
-    html: [to.say(textKey('notices', move), values), ...bring].join('\n'),
+    html: [to.say(textKey('notices', move, application.form), values), ...bring].join('\n'),
     rows: [
       ...(move === 'requestChanges' ? [[{ text: to.say('my.correct'), data: taps.correct.data(application.id) }]] : []),
       [{ text: to.say('menu.my'), data: taps.mine.data(application.id) }],

@@ -5,7 +5,8 @@ import type { IsoDate } from '../domain/dates.ts';
 import { LANGUAGES, type Language } from '../domain/language.ts';
 
 const require = createRequire(import.meta.url);
-for (const language of LANGUAGES) countries.registerLocale(require(`i18n-iso-countries/langs/${language}.json`) as countries.LocaleData);
+for (const language of LANGUAGES)
+  countries.registerLocale(require(`i18n-iso-countries/langs/${language}.json`) as countries.LocaleData);
 
 const LOCALE: Readonly<Record<Language, string>> = { kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' };
 
@@ -16,19 +17,27 @@ function formatter(language: Language, timeZone: string, withTime: boolean): Int
   const known = formatters.get(key);
   if (known) return known;
   const time = withTime ? ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const) : {};
-  const made = new Intl.DateTimeFormat(LOCALE[language], { timeZone, day: 'numeric', month: 'long', year: 'numeric', ...time });
+  const made = new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    ...time,
+  });
   formatters.set(key, made);
   return made;
 }
 
 /** `2026 ж. 21 қараша`, `21 ноября 2026 г.`, `21 November 2026`. */
-export const formatDay = (language: Language, day: IsoDate): string => formatter(language, 'UTC', false).format(new Date(`${day}T00:00:00Z`));
+export const formatDay = (language: Language, day: IsoDate): string =>
+  formatter(language, 'UTC', false).format(new Date(`${day}T00:00:00Z`));
 
 /** A day and the time of day in the office's time zone. */
 export const formatInstant = (language: Language, instant: string, timeZone: string): string =>
   formatter(language, timeZone, true).format(new Date(instant));
 
-export const formatNumber = (language: Language, value: number): string => value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 });
+export const formatNumber = (language: Language, value: number): string =>
+  value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 });
 
 const MEGABYTE: Readonly<Record<Language, string>> = { kk: 'МБ', ru: 'МБ', en: 'MB' };
 const KILOBYTE: Readonly<Record<Language, string>> = { kk: 'КБ', ru: 'КБ', en: 'KB' };
@@ -47,18 +56,27 @@ const NEWER: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>
   en: { TR: 'Türkiye', CZ: 'Czechia', RU: 'Russia', KR: 'South Korea', IR: 'Iran' },
 };
 
-export const countryName = (language: Language, code: string): string => NEWER[language]?.[code] ?? countries.getName(code, language) ?? code;
+export const countryName = (language: Language, code: string): string =>
+  NEWER[language]?.[code] ?? countries.getName(code, language) ?? code;
 
 export const COUNTRY_CODES: readonly string[] = Object.keys(countries.getAlpha2Codes());
 
-const folded = (name: string): string => name.normalize('NFC').toLocaleLowerCase().replace(/[’'`ʼ.\s-]+/gu, ' ').trim();
+const folded = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLocaleLowerCase()
+    .replace(/[’'`ʼ.\s-]+/gu, ' ')
+    .trim();
 
 let names: readonly { readonly name: string; readonly code: string }[] | undefined;
 
 function allNames(): readonly { readonly name: string; readonly code: string }[] {
   names ??= LANGUAGES.flatMap((language) =>
     COUNTRY_CODES.flatMap((code) =>
-      [countryName(language, code), ...([countries.getName(code, language, { select: 'all' })].flat() as (string | undefined)[])]
+      [
+        countryName(language, code),
+        ...([countries.getName(code, language, { select: 'all' })].flat() as (string | undefined)[]),
+      ]
         .filter((name) => name !== undefined)
         .map((name) => ({ name: folded(name), code })),
     ),
@@ -71,10 +89,12 @@ export function countriesNamed(typed: string): readonly string[] {
   const wanted = folded(typed);
   if (wanted.length < 2) return [];
   const code = wanted.toUpperCase();
-  const exact = allNames().find(({ name }) => name === wanted)?.code ?? (COUNTRY_CODES.includes(code) ? code : undefined);
+  const exact =
+    allNames().find(({ name }) => name === wanted)?.code ?? (COUNTRY_CODES.includes(code) ? code : undefined);
   if (exact) return [exact];
   const starts = allNames().filter(({ name }) => name.startsWith(wanted));
-  const near = starts.length > 0 ? starts : allNames().filter(({ name }) => name.includes(wanted) || wanted.includes(name));
+  const near =
+    starts.length > 0 ? starts : allNames().filter(({ name }) => name.includes(wanted) || wanted.includes(name));
   return [...new Set(near.map((row) => row.code))].slice(0, 6);
 }
 
@@ -85,11 +105,15 @@ export function formatMonth(language: Language, year: number, month: number): st
   const key = `${language}${year}-${month}`;
   const name =
     monthNames.get(key) ??
-    new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(new Date(Date.UTC(year, month - 1, 1)));
+    new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+      new Date(Date.UTC(year, month - 1, 1)),
+    );
   monthNames.set(key, name);
   return name;
 }
 
 /** A month alone, short, for a button: `желт.`, `дек.`, `Dec`. */
 export const formatShortMonth = (language: Language, month: number): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'short' }).format(new Date(Date.UTC(2026, month - 1, 1)));
+  new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'short' }).format(
+    new Date(Date.UTC(2026, month - 1, 1)),
+  );

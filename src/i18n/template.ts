@@ -17,9 +17,11 @@ const SPECIAL = /[&<>"]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** Anybody's text as Telegram's HTML shows it: literally. */
-export const escapeHtml = (text: string): string => text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
+export const escapeHtml = (text: string): string =>
+  text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
 
-const shown = (value: Value): string => (value instanceof Html ? value.html : typeof value === 'number' ? String(value) : escapeHtml(value));
+const shown = (value: Value): string =>
+  value instanceof Html ? value.html : typeof value === 'number' ? String(value) : escapeHtml(value);
 
 /** `{{name}}` are the places. */
 export function compile(text: string): Template {

@@ -27,18 +27,21 @@ type Compiled = ReadonlyMap<string, Template>;
 
 function compileAll(tree: unknown, path: string, into: Map<string, Template>): Map<string, Template> {
   if (typeof tree === 'string') return into.set(path, compile(tree));
-  for (const [key, child] of Object.entries(tree as Record<string, unknown>)) compileAll(child, path ? `${path}.${key}` : key, into);
+  for (const [key, child] of Object.entries(tree as Record<string, unknown>))
+    compileAll(child, path ? `${path}.${key}` : key, into);
   return into;
 }
 
 export async function loadTexts(folder = LOCALES): Promise<Texts> {
   const i18n = createInstance();
   const resources = Object.fromEntries(LANGUAGES.map((language) => [language, readLanguage(folder, language)]));
-  await i18n.init({ resources, lng: 'kk', fallbackLng: false, interpolation: { escapeValue: false }, showSupportNotice: false });
+  await i18n.init({ resources, lng: 'kk', fallbackLng: false, interpolation: { escapeValue: false } });
   const compiled = Object.fromEntries(
     LANGUAGES.map((language) => [language, compileAll(i18n.getResourceBundle(language, 'translation'), '', new Map())]),
   ) as unknown as Readonly<Record<Language, Compiled>>;
-  const says = Object.fromEntries(LANGUAGES.map((language) => [language, sayer(language, compiled[language])])) as unknown as Readonly<Record<Language, Say>>;
+  const says = Object.fromEntries(
+    LANGUAGES.map((language) => [language, sayer(language, compiled[language])]),
+  ) as unknown as Readonly<Record<Language, Say>>;
   return {
     say: (language) => says[language],
     has: (language, key) => compiled[language].has(key) || compiled[language].has(`${key}_other`),
@@ -49,7 +52,8 @@ function sayer(language: Language, texts: Compiled): Say {
   const plural = new Intl.PluralRules(language);
   return (key, values) => {
     const count = values?.['count'];
-    const template = (typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined) ?? texts.get(key);
+    const template =
+      (typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined) ?? texts.get(key);
     if (!template) throw new Error(`no text ${language}:${key}`);
     return template(values);
   };

@@ -76,7 +76,8 @@ export async function cardScreen(
   const form = FORMS[application.form];
   const fields = fieldsThatApply(form, application.answers, todayIn(office));
   const applicant = await office.people.get(application.person);
-  const answers = answerLines(readerOf(ctx), form, fields, application.answers, 70);
+  const answered = fields.filter(({ name }) => application.answers[name] !== null);
+  const answers = answerLines(readerOf(ctx), form, answered, application.answers, 70);
   return {
     html: [
       `<code>${application.id}</code> · ${say(textKey(application.form, 'title'))}`,
@@ -96,7 +97,8 @@ export async function cardScreen(
 
 /** The legal deadline of the host and what must be looked at before a visit is approved. */
 export function visitLines(ctx: Pick<Ctx, 'office' | 'person' | 'say'>, application: Application): string[] {
-  const entry = application.form === 'visit' ? visitEntry(application.answers as VisitAnswers) : null;
+  const over = application.state === 'rejected' || application.state === 'withdrawn';
+  const entry = application.form === 'visit' && !over ? visitEntry(application.answers as VisitAnswers) : null;
   if (!entry) return [];
   const { calendar, entryRules } = ctx.office.content;
   const date = formatDay(ctx.person.language, lastDayForArrivalNotice(entry.arrivalDate, calendar));
