@@ -77,7 +77,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigOutcome 
   const problems = parsed.success
     ? missingTogether(parsed.data)
     : [...parsed.error.issues.map(problemOf), ...missingRaw(env)];
-  return parsed.success && problems.length === 0 ? { ok: true, config: parsed.data } : { ok: false, problems };
+  return parsed.success && problems.length === 0
+    ? { ok: true, config: parsed.data }
+    : { ok: false, problems: [...new Set(problems)] };
 }
 
 const problemOf = (issue: z.core.$ZodIssue): string => `${String(issue.path[0])} ${issue.message}`;
