@@ -77,7 +77,10 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
     answeredTaps: new Set(),
     username: bot.botInfo.username,
     fetchFile: (path, signal) => (options.fetch ?? fetch)(`${apiRoot}/file/bot${token}/${path}`, { signal }),
-    menusFor: (person) => setPersonalMenu(bot.api, parts.office, parts.texts, person),
+    menusFor: (person) =>
+      setPersonalMenu(bot.api, parts.office, parts.texts, person).catch((error: unknown) =>
+        parts.log.warn({ err: error }, 'a command menu could not be set'),
+      ),
   };
   bot.api.config.use(autoRetry(RETRY), watchCalls(kit));
   bot.use(identifyEach(kit), answerTaps);

@@ -114,7 +114,7 @@ export function programmesOfKind<P extends Pick<Programme, 'kind'>>(
   return programmes.filter((programme) => programme.kind === kind);
 }
 
-/** The programmes that one of our forms applies for: by kind in the order of the catalogue, nearest deadline first. */
+/** The open programmes that one of our forms applies for: by kind in the order of the catalogue, nearest deadline first. */
 export function programmesAppliedFor(programmes: readonly Programme[], form: string, today: IsoDate): Programme[] {
   const ours = byDeadline(
     programmes.filter(({ apply }) => apply === form),

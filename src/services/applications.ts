@@ -39,6 +39,12 @@ export async function submit(office: Office, person: Person, draft: Draft): Prom
   return { kind: 'submitted', application };
 }
 
+/** What a draft of this person became; a button of the draft still leads there. */
+export async function submittedFrom(office: Office, person: Person, draftKey: string): Promise<Application | null> {
+  const application = await byDraftKey(office, draftKey);
+  return application?.person === person.id ? application : null;
+}
+
 const byDraftKey = async (office: Office, draftKey: string): Promise<Application | undefined> =>
   (await office.applications.find({ draftKey }, { limit: 1 }))[0];
 

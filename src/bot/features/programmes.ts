@@ -4,6 +4,7 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import {
   byDeadline,
   deadlineOf,
+  isOpen,
   PROGRAMME_KINDS,
   programmesOfKind,
   type Programme,
@@ -82,7 +83,7 @@ export async function showProgramme(ctx: Ctx, id: string): Promise<void> {
 
 function programmeRows(ctx: Ctx, programme: Programme): Rows {
   const { say } = ctx;
-  const { apply } = programme;
+  const apply = isOpen(programme, todayIn(ctx.office)) ? programme.apply : null;
   return [
     ...(apply
       ? [

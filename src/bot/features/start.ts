@@ -2,7 +2,7 @@
 import { Composer } from 'grammy';
 import { isReference } from '../../domain/application.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import { join } from '../../services/colleagues.ts';
+import { colleague, join } from '../../services/colleagues.ts';
 import { telegramName, type BotContext } from '../context.ts';
 import { say } from '../screen.ts';
 import { beginForm } from './apply.ts';
@@ -27,11 +27,17 @@ const LINKS: Readonly<Record<string, Open>> = {
 start.command('start', async (ctx) => {
   if (!(await privateOnly(ctx))) return;
   await clearFloor(ctx);
+  if (await colleague(ctx.office, ctx.person.id, telegramName(ctx))) await ctx.kit.menusFor(ctx.person);
   const [kind = '', value = ''] = ctx.match.trim().split(/_(.*)/su);
   if (ctx.match === '') return welcome(ctx);
   const open = Object.hasOwn(LINKS, kind) ? LINKS[kind] : undefined;
   return open ? open(ctx, value) : welcome(ctx, ctx.say('start.badLink'));
 });
+
+/** Telegram takes a person's own menu only once they have started the bot. */
+async function setMenuOfStaff(ctx: BotContext): Promise<void> {
+  if (await colleague(ctx.office, ctx.person.id)) await ctx.kit.menusFor(ctx.person);
+}
 
 async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
   const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx));

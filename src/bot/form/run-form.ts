@@ -4,7 +4,7 @@ import { Composer } from 'grammy';
 import { formOf, hasSeen, openField, type Draft } from '../../domain/draft.ts';
 import { fieldOf, type Field } from '../../domain/form.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import { submit } from '../../services/applications.ts';
+import { submit, submittedFrom } from '../../services/applications.ts';
 import {
   discardDraft,
   draftsOf,
@@ -99,15 +99,18 @@ runForm.on('callback_query:data', async (ctx, next) => {
   if (!args) return next();
   const [key, name, action] = args;
   const draft = await draftWithKey(ctx, key);
-  if (!draft) {
-    await toast(ctx, ctx.say('form.over'), true);
-    await dropButtons(ctx);
-    return;
-  }
+  if (!draft) return formIsOver(ctx, key);
   if (ctx.person.floor !== draft.id) return resume(ctx, draft);
   if (hasSeen(draft, ctx.update.update_id)) return redraw(ctx, draft);
   return act(ctx, draft, name, action);
 });
+
+/** A button of a form that was handed in shows the receipt again; of a deleted one, that it is gone. */
+async function formIsOver(ctx: Ctx, key: string): Promise<void> {
+  await toast(ctx, ctx.say('form.over'), true);
+  const application = await submittedFrom(ctx.office, ctx.person, key);
+  await (application ? showScreen(ctx, submittedScreen(ctx, application)) : dropButtons(ctx));
+}
 
 /** The person's own draft with this key; the open one first, for that is the usual case. */
 async function draftWithKey(ctx: Ctx, key: string): Promise<Draft | undefined> {
