@@ -1,6 +1,10 @@
 /** Fills in a form as a person would: whatever question is open gets its answer, typed, tapped or uploaded. */
 import { deflateSync } from 'node:zlib';
 import { openField } from '../../src/domain/draft.ts';
+import type { FormName } from '../../src/domain/forms/index.ts';
+import { languageOf } from '../../src/domain/language.ts';
+import { textKey } from '../../src/i18n/text-key.ts';
+import type { Say } from '../../src/i18n/texts.ts';
 import { draftsOf } from '../../src/services/fill.ts';
 import { todayIn } from '../../src/services/office.ts';
 import type { Stage, Talker } from './talk.ts';
@@ -169,7 +173,7 @@ export async function fillIn(
 }
 
 /** From /apply or /visit to the first question. */
-export async function openForm(who: Talker, form: 'mobility' | 'visit'): Promise<void> {
+export async function openForm(who: Talker, form: FormName): Promise<void> {
   await who.start(form === 'mobility' ? 'apply' : 'visit');
   if (who.buttons().some(({ callback_data: data }) => data?.endsWith(':yes'))) await tapData(who, ':yes');
   if (form === 'mobility') await tapData(who, ':=other');
@@ -179,7 +183,7 @@ export async function openForm(who: Talker, form: 'mobility' | 'visit'): Promise
 export async function handIn(
   on: Stage,
   who: Talker,
-  form: 'mobility' | 'visit',
+  form: FormName,
   answers = form === 'mobility' ? MOBILITY : VISIT,
 ): Promise<string> {
   await openForm(who, form);
@@ -189,3 +193,23 @@ export async function handIn(
   if (!reference) throw new Error(`no receipt: ${who.text()}`);
   return reference;
 }
+
+let lastSpeaker = 50_000;
+
+/** A new person whose Telegram speaks this language, and the bot's words in it. */
+export function speaker(on: Stage, language: string, id = ++lastSpeaker): { who: Talker; t: Say } {
+  on.sim.addPerson({ id, firstName: `Person ${id}`, languageCode: language });
+  return { who: on.person(id), t: on.product.kit.texts.say(languageOf(language, on.product.office.defaultLanguage)) };
+}
+
+/** What the bot says when a question is open: its words in this language. */
+export const promptOf = (t: Say, form: FormName, question: string): string => t(textKey(form, question, 'prompt'));
+
+/** Text of a message as Telegram shows it, from the HTML of a locale text. */
+export const plain = (html: string): string =>
+  html
+    .replaceAll(/<[^>]+>/gu, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');

@@ -27,17 +27,13 @@ const LINKS: Readonly<Record<string, Open>> = {
 start.command('start', async (ctx) => {
   if (!(await privateOnly(ctx))) return;
   await clearFloor(ctx);
+  // Telegram takes a person's own menu only once they have started the bot.
   if (await colleague(ctx.office, ctx.person.id, telegramName(ctx))) await ctx.kit.menusFor(ctx.person);
   const [kind = '', value = ''] = ctx.match.trim().split(/_(.*)/su);
   if (ctx.match === '') return welcome(ctx);
   const open = Object.hasOwn(LINKS, kind) ? LINKS[kind] : undefined;
   return open ? open(ctx, value) : welcome(ctx, ctx.say('start.badLink'));
 });
-
-/** Telegram takes a person's own menu only once they have started the bot. */
-async function setMenuOfStaff(ctx: BotContext): Promise<void> {
-  if (await colleague(ctx.office, ctx.person.id)) await ctx.kit.menusFor(ctx.person);
-}
 
 async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
   const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx));
