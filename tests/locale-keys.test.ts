@@ -54,7 +54,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   events: eventSchema.shape.move.options,
   marks: STATES,
   'my.waits': applicationSchema.shape.waitsFor.options,
-  notices: staffMoves,
+  notices: staffMoves.flatMap((move) => FORM_NAMES.map((form) => `${move}.${form}`)),
   'notices.submitted': FORM_NAMES,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,

@@ -98,6 +98,21 @@ function foreignFaults({ language, text, key }: Entry): readonly string[] {
   if (language !== 'ru' || MAY_QUOTE_KAZAKH.test(key)) return [];
   return (readable(text).match(/\S*[әғқңөұүһі]\S*/giu) ?? []).map((word) => `has Kazakh letters: ${word}`);
 }
+
+/** One word for one thing, as shared/domain/glossary.md has it; the second one is ours. */
+const WORDS: readonly (readonly [language: Language, wrong: RegExp, ours: string])[] = [
+  ['kk', /түйме\p{L}*/iu, 'батырма'],
+  ['kk', /оралымдылы\p{L}*/iu, 'ұтқырлық'],
+  ['kk', /(?<!\p{L})сіз(?:ді|ге|дің|ден|бен|де)?(?!\p{L})/u, 'Сіз'],
+  ['en', /(?<!\p{L})(?:programs?|organiz\p{L}+|canceled)(?!\p{L})/iu, 'British spelling'],
+];
+
+const wordFaults = ({ language, text }: Entry): readonly string[] =>
+  WORDS.filter(([spoken]) => spoken === language).flatMap(([, wrong, ours]) => {
+    const [found] = wrong.exec(readable(text)) ?? [];
+    return found === undefined ? [] : [`says ${found}, we say ${ours}`];
+  });
+
 const MAY_QUOTE_KAZAKH = /^mobility\.(?:nameCyrillic|unit|hostUniversity)\./u;
 
 describe('each text', () => {
@@ -105,6 +120,7 @@ describe('each text', () => {
   it('is typed with care', () => expect(faults(typographyFaults)).toEqual([]));
   it('has no letter of a look-alike alphabet', () => expect(faults(scriptFaults)).toEqual([]));
   it('in Russian has no Kazakh letters outside examples', () => expect(faults(foreignFaults)).toEqual([]));
+  it('has one word for one thing', () => expect(faults(wordFaults)).toEqual([]));
   it('ends like its English one: with a stop or without', () => {
     const english = new Map(textsOf('en').map(({ base, text }) => [base, DOTTED.test(readable(text).trim())]));
     const ends = ({ text }: Entry): boolean => DOTTED.test(readable(text).trim());
