@@ -168,8 +168,15 @@ export async function fillIn(
     if (!given) throw new Error(`nothing to answer to ${question}`);
     if (answered.at(-1) === question) throw new Error(`${question} was not accepted: ${who.text()}`);
     await give(who, given);
+    await expectNoIncident(on, who, question);
     answered.push(question);
   }
+}
+
+async function expectNoIncident(on: Stage, who: Talker, question: string): Promise<void> {
+  const language = (await on.product.office.people.get(String(who.id)))?.language ?? 'kk';
+  const [words = ''] = on.product.kit.texts.say(language)('errors.incident', { code: '@' }).split('.');
+  if (who.text().startsWith(words)) throw new Error(`after ${question}: ${who.text()}`);
 }
 
 /** From /apply or /visit to the first question. */

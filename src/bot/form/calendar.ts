@@ -57,7 +57,7 @@ const viewOfDays = (year: number, month: number): string => `d${year}-${String(m
 
 function dayRows(q: Question, year: number, month: number): Rows {
   const first = isoDate(year, month, 1) ?? `${q.today.slice(0, 7)}-01`;
-  const blank: Button = { text: ' ', data: buttonData(q, viewOfDays(year, month)) };
+  const blank: Button = { text: '·', data: buttonData(q, viewOfDays(year, month)) };
   const lead: Button[] = Array.from({ length: weekday(first) - 1 }, () => blank);
   const days = Array.from({ length: 31 }, (_, index) => isoDate(year, month, index + 1)).filter((day) => day !== null);
   const cells = [...lead, ...days.map((day) => ({ text: labelOf(q, day), data: answerData(q, day) }))];
@@ -79,4 +79,4 @@ function dayRows(q: Question, year: number, month: number): Rows {
 }
 
 const labelOf = (q: Question, day: string): string =>
-  day === q.today ? `·${Number(day.slice(8))}·` : String(Number(day.slice(8)));
+  day === q.today ? `[${Number(day.slice(8))}]` : String(Number(day.slice(8)));
