@@ -85,7 +85,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): ConfigOutcome 
 const problemOf = (issue: z.core.$ZodIssue): string => `${String(issue.path[0])} ${issue.message}`;
 
 function missingTogether(
-  config: Partial<Pick<Config, 'NODE_ENV' | 'BOT_TOKEN' | 'BOT_MODE' | 'WEBHOOK_URL' | 'WEBHOOK_SECRET'>>,
+  config: Readonly<
+    Partial<Record<'NODE_ENV' | 'BOT_TOKEN' | 'BOT_MODE' | 'WEBHOOK_URL' | 'WEBHOOK_SECRET', string | undefined>>
+  >,
 ): string[] {
   const webhook = config.BOT_MODE === 'webhook';
   return [
@@ -99,4 +101,4 @@ function missingTogether(
 }
 
 /** zod stops before the rules between keys when a key is wrong; the list shall be whole all the same. */
-const missingRaw = (env: NodeJS.ProcessEnv): string[] => missingTogether(blankIsMissing(env) as Partial<Config>);
+const missingRaw = (env: NodeJS.ProcessEnv): string[] => missingTogether(blankIsMissing(env));

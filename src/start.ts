@@ -98,7 +98,7 @@ export async function start(config: Config & { readonly BOT_TOKEN: string }, opt
   });
   const stops: (() => Promise<unknown>)[] = [() => store.close()];
   const stop = async (): Promise<void> => {
-    for (const end of stops.splice(0).reverse()) await end();
+    for (const end of stops.splice(0).toReversed()) await end();
   };
   try {
     return await assemble();

@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { applicantName } from '../domain/application.ts';
 import { textKey } from '../i18n/text-key.ts';
 import { colleague } from '../services/colleagues.ts';
+import { draftWithFloor } from '../services/fill.ts';
 import { markBlocked } from '../services/people.ts';
 import type { Delivery, Send } from '../services/notices.ts';
 import type { Kit, OfficeFlavor } from './context.ts';
@@ -14,7 +15,7 @@ import { fieldLabels, nameOf, when } from './features/application-view.ts';
 import { homeRow } from './features/home-row.ts';
 import { bringLines } from './features/submitted.ts';
 import { decisionButtons, visitLines } from './features/staff/desk.ts';
-import type { Screen } from './form/screens.ts';
+import { formScreen, type Screen } from './form/screens.ts';
 import { sayTo } from './screen.ts';
 import { taps } from './taps.ts';
 
@@ -129,12 +130,25 @@ function deliveryOf(error: unknown): Delivery {
   return error.error_code === 400 ? 'failed' : 'retry';
 }
 
+/** A question is always the newest message; whoever was in the middle of a form sees theirs again. */
+async function askAgainBelow(to: OfficeFlavor, api: Api): Promise<void> {
+  const draft = await draftWithFloor(to.office, to.person);
+  if (!draft) return;
+  const { html, rows } = formScreen(to, draft);
+  await sayTo(api, to.person.id, html, rows).catch((error: unknown) =>
+    to.kit.log.warn({ err: error }, 'a question could not be shown again'),
+  );
+}
+
 export const sendNotice =
   (kit: Kit, api: Api): Send =>
   async (notice) => {
     try {
-      const screen = await DRAWINGS[notice.kind](await receiver(kit, notice.to), notice);
-      if (screen) await sayTo(api, notice.to, screen.html, screen.rows);
+      const to = await receiver(kit, notice.to);
+      const screen = await DRAWINGS[notice.kind](to, notice);
+      if (!screen) return 'sent';
+      await sayTo(api, notice.to, screen.html, screen.rows);
+      await askAgainBelow(to, api);
       return 'sent';
     } catch (error) {
       const delivery = deliveryOf(error);

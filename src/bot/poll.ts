@@ -33,12 +33,14 @@ export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
   let offset = 0;
 
   function take(update: Update): void {
-    const run = work(update).then(async (worked) => {
-      if (worked === 'again') await sleep(PAUSE_MS.again);
-      else done.add(update.update_id);
-      atWork.delete(update.update_id);
-    });
-    atWork.set(update.update_id, run);
+    atWork.set(update.update_id, finish(update));
+  }
+
+  async function finish(update: Update): Promise<void> {
+    const worked = await work(update);
+    if (worked === 'again') await sleep(PAUSE_MS.again);
+    else done.add(update.update_id);
+    atWork.delete(update.update_id);
   }
 
   async function fetchUpdates(timeout: number): Promise<Update[]> {
@@ -64,7 +66,7 @@ export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
     const fresh = updates.filter(({ update_id: id }) => !atWork.has(id) && !done.has(id));
     for (const update of fresh) take(update);
     const ids = updates.map(({ update_id: id }) => id);
-    await Promise.race([Promise.all(ids.map((id) => atWork.get(id))), sleep(WAIT_FOR_BATCH_MS)]);
+    await Promise.race([Promise.all(atWork.values()), sleep(WAIT_FOR_BATCH_MS)]);
     confirmDone(ids);
     if (updates.length > 0 && fresh.length === 0) await sleep(PAUSE_MS.nothingNew);
   }

@@ -75,18 +75,25 @@ export async function dropButtons(ctx: Context): Promise<void> {
 
 const TOAST_LENGTH = 200;
 
-/** Answers a tap with a line at the top of the screen, or with a box to close. */
+const isTooOld = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 400 && error.description.includes('query is too old');
+
+/** Answers a tap with a line at the top of the screen, or with a box to close; a tap too old for it goes without. */
 export async function toast(ctx: Context, text: string, box = false): Promise<void> {
-  await ctx.answerCallbackQuery({
-    text: text
-      .replace(/<[^>]+>/gu, '')
-      .replaceAll('&lt;', '<')
-      .replaceAll('&gt;', '>')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&amp;', '&')
-      .slice(0, TOAST_LENGTH),
-    show_alert: box,
-  });
+  try {
+    await ctx.answerCallbackQuery({
+      text: text
+        .replace(/<[^>]+>/gu, '')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+        .slice(0, TOAST_LENGTH),
+      show_alert: box,
+    });
+  } catch (error) {
+    if (!isTooOld(error)) throw error;
+  }
 }
 
 /** Telegram shows at most 4096 characters: lines in pages that fit. */

@@ -13,6 +13,8 @@ export const personSchema = z.object({
   consent: consentSchema.nullable(),
   /** The draft whose question the next message answers; null when no form is being asked. */
   floor: z.string().nullable(),
+  /** The message that gave it the floor: one that is not newer is no answer, whenever it is brought again. */
+  floorSince: z.number().optional(),
   blocked: z.boolean(),
 });
 

@@ -73,10 +73,7 @@ let names: readonly { readonly name: string; readonly code: string }[] | undefin
 function allNames(): readonly { readonly name: string; readonly code: string }[] {
   names ??= LANGUAGES.flatMap((language) =>
     COUNTRY_CODES.flatMap((code) =>
-      [
-        countryName(language, code),
-        ...([countries.getName(code, language, { select: 'all' })].flat() as (string | undefined)[]),
-      ]
+      [countryName(language, code), ...[countries.getName(code, language, { select: 'all' })].flat()]
         .filter((name) => name !== undefined)
         .map((name) => ({ name: folded(name), code })),
     ),

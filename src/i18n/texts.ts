@@ -19,7 +19,7 @@ const LOCALES = new URL('../../locales/', import.meta.url).pathname;
 function readLanguage(folder: string, language: Language): ResourceLanguage {
   const files = readdirSync(join(folder, language)).filter((file) => file.endsWith('.json'));
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, language, file), 'utf8'));
-  return { translation: Object.fromEntries(files.map((file) => [file.slice(0, -5), read(file)])) } as ResourceLanguage;
+  return { translation: Object.fromEntries(files.map((file) => [file.slice(0, -5), read(file)])) };
 }
 
 /** A template per form of the plural, chosen by i18next's suffix (`_one`, `_few`, `_many`, `_other`). */

@@ -1,5 +1,5 @@
 /** The table of jobs. Each tick starts a sweep that may be run again at any time. */
-import cron, { type ScheduledTask } from 'node-cron';
+import { schedule, type ScheduledTask } from 'node-cron';
 import type { Log } from '../log.ts';
 import { sweepOld } from '../services/sweep.ts';
 import type { Office } from '../services/office.ts';
@@ -28,7 +28,7 @@ export interface Jobs {
 
 export function startJobs(parts: JobParts): Jobs {
   const tasks: ScheduledTask[] = JOBS.map(({ name, at, run }) =>
-    cron.schedule(
+    schedule(
       at,
       async () => {
         try {
@@ -40,5 +40,9 @@ export function startJobs(parts: JobParts): Jobs {
       { name, timezone: parts.office.timeZone, noOverlap: true },
     ),
   );
-  return { stop: async () => void (await Promise.all(tasks.map((task) => task.destroy()))) };
+  return {
+    stop: async () => {
+      for (const task of tasks) await task.destroy();
+    },
+  };
 }

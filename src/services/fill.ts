@@ -12,7 +12,9 @@ export type Step =
   | { readonly kind: 'back'; readonly from: string | undefined }
   | { readonly kind: 'keep'; readonly field: string }
   | { readonly kind: 'change'; readonly field: string }
-  | { readonly kind: 'contactAsked'; readonly asked: boolean };
+  | { readonly kind: 'contactAsked'; readonly asked: boolean }
+  /** A message that could not be read as the answer: brought again, it is no answer to a later question either. */
+  | { readonly kind: 'unread' };
 
 export type Filled =
   /** `field` was the question that was open before the step. */
@@ -33,10 +35,12 @@ export async function fill(office: Office, draftId: string, updateId: number, st
     if (!draft) return { kind: 'gone' };
     if (hasSeen(draft, updateId)) return { kind: 'repeated', draft };
     const outcome = changeFor(office, draft, step);
-    if ('kind' in outcome) return { ...outcome, draft };
-    const set = { ...outcome.set, [`seen.${slotOf(updateId)}`]: updateId, updatedAt: instant(office) };
-    if ((await office.drafts.patch(draft.id, draft.version, { ...outcome, set })) === 'patched') {
-      return { kind: 'done', draft: await reread(office, draft) };
+    const refusal = 'kind' in outcome ? outcome : null;
+    if (refusal?.kind === 'stale') return { ...refusal, draft };
+    const change: Change = 'kind' in outcome ? {} : outcome;
+    const set = { ...change.set, [`seen.${slotOf(updateId)}`]: updateId, updatedAt: instant(office) };
+    if ((await office.drafts.patch(draft.id, draft.version, { ...change, set })) === 'patched') {
+      return { ...(refusal ?? { kind: 'done' }), draft: await reread(office, draft) };
     }
   }
   throw new Error('a draft could not be changed: too many changes at once');
@@ -85,6 +89,8 @@ function changeFor(
         : { kind: 'stale' };
     case 'contactAsked':
       return { set: { contactAsked: step.asked } };
+    case 'unread':
+      return {};
   }
 }
 
@@ -96,16 +102,17 @@ function redone(draft: Draft, field: string, forgotten: readonly string[]): Reco
 
 const draftId = (person: string, what: string): string => `${person}:${what}`;
 
-/** Opens a form for a person and gives it the floor: the half-filled draft if there is one, else a new one. */
+/** Opens a form for a person and gives it the floor (`since`: see Person): the half-filled draft if there is one, else a new one. */
 export async function openForm(
   office: Office,
   person: Person,
   form: FormName,
   answers: Draft['answers'] = {},
+  since = 0,
 ): Promise<Draft> {
   const draft = newDraft(office, person, { id: draftId(person.id, form), form, answers });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id);
+  await takeFloor(office, person.id, draft.id, since);
   return (await office.drafts.get(draft.id)) ?? draft;
 }
 
@@ -114,6 +121,7 @@ export async function openCorrection(
   office: Office,
   person: Person,
   application: { id: string; form: FormName; answers: Draft['answers']; fields: readonly string[] },
+  since = 0,
 ): Promise<Draft> {
   const { id, form, answers, fields } = application;
   const draft = newDraft(office, person, {
@@ -124,7 +132,7 @@ export async function openCorrection(
     corrects: id,
   });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id);
+  await takeFloor(office, person.id, draft.id, since);
   return (await office.drafts.get(draft.id)) ?? draft;
 }
 
@@ -157,8 +165,8 @@ export async function draftWithFloor(office: Office, person: Person): Promise<Dr
 export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
   office.drafts.find({ person }, { sort: [['updatedAt', 'desc']] });
 
-export const takeFloor = (office: Office, person: string, draft: string): Promise<Person> =>
-  changePerson(office, person, { floor: draft });
+export const takeFloor = (office: Office, person: string, draft: string, since: number): Promise<Person> =>
+  changePerson(office, person, { floor: draft, floorSince: since });
 
 /** The form waits in the store; the next message is no answer to it. */
 export async function leaveFloor(office: Office, person: Person): Promise<Person> {

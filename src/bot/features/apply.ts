@@ -71,7 +71,7 @@ async function enterForm(ctx: BotContext, form: FormName, programme: string | nu
 }
 
 async function ask(ctx: Ctx, form: FormName, programme: string | null): Promise<void> {
-  const draft = await openForm(ctx.office, ctx.person, form, answersFor(form, programme));
+  const draft = await openForm(ctx.office, ctx.person, form, answersFor(form, programme), ctx.msg?.message_id);
   await beginAsking(ctx, draft);
 }
 
@@ -94,7 +94,7 @@ export async function applyDialog(
       ? await askProgramme(conversation, after, buttons)
       : { ctx: after, programme };
   const draft = await conversation.external(() =>
-    openForm(ctx.office, chosen.ctx.person, form, answersFor(form, chosen.programme)),
+    openForm(ctx.office, chosen.ctx.person, form, answersFor(form, chosen.programme), chosen.ctx.msg?.message_id),
   );
   await beginAsking(chosen.ctx, draft);
 }

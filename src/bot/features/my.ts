@@ -52,7 +52,7 @@ async function showAll(ctx: Ctx): Promise<void> {
 
 const summary = (ctx: Ctx, application: Application): string[] => [
   `<code>${application.id}</code> · ${ctx.say(textKey(application.form, 'title'))}`,
-  `${stateOf(ctx, application)}`,
+  stateOf(ctx, application),
   turnLine(ctx, application),
 ];
 

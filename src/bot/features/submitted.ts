@@ -1,6 +1,5 @@
 /** The receipt: the number, what happens next, and for a guest what to bring and by when. */
 import type { Application } from '../../domain/application.ts';
-import type { VisitAnswers } from '../../domain/forms/visit.ts';
 import { visitChecklist } from '../../domain/visit-checklist.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { todayIn } from '../../services/office.ts';
@@ -26,7 +25,7 @@ export function submittedScreen(ctx: OfficeFlavor, application: Application): Sc
 export function bringLines(ctx: OfficeFlavor, application: Application): string[] {
   const { office, person, say } = ctx;
   const { visitChecklist: items, entryRules, calendar } = office.content;
-  const entry = visitEntry(application.answers as VisitAnswers);
+  const entry = visitEntry(application.answers);
   if (!entry) return [];
   const due = visitChecklist(entry, items, entryRules, calendar);
   const lines = due.map(

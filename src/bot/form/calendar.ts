@@ -5,6 +5,8 @@ import { inRows, type Button, type Rows } from '../screen.ts';
 import { answerData, buttonData, type Question } from './question.ts';
 
 const YEARS_PER_PAGE = 16;
+/** Telegram takes no button without a visible sign. */
+const BLANK = '·';
 
 /** Views: `y2000` a page of years from 2000, `m2003` the months of 2003, `d2003-05` the days of May 2003. */
 export function calendarRows(q: Question, start: 'year' | 'month'): Rows {

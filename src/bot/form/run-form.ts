@@ -40,30 +40,39 @@ export async function beginAsking(ctx: Ctx, draft: Draft): Promise<void> {
 }
 
 /** Redraws the tapped question, unless newer messages of the bot stand below it. */
-async function redraw(ctx: Ctx, draft: Draft, above = '', view?: string): Promise<void> {
+async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string): Promise<void> {
   const tapped = ctx.callbackQuery?.message;
   const newest = tapped && ctx.kit.newest.get(tapped.chat.id);
-  const screen = formScreen(ctx, draft, above, [], view);
+  const screen = formScreen(ctx, draft, above, [], page);
   if (tapped && newest !== undefined && newest > tapped.message_id) {
     await dropButtons(ctx);
     await say(ctx, screen.html, screen.rows);
   } else await show(ctx, screen.html, screen.rows);
 }
 
+const isCommand = ({ message }: Ctx): boolean =>
+  message?.entities?.[0]?.type === 'bot_command' && message.entities[0].offset === 0;
+
 const isAnswer = (ctx: Ctx): boolean =>
   ctx.chat?.type === 'private' &&
   ctx.message !== undefined &&
   ctx.person.floor !== null &&
-  ctx.message.entities?.[0]?.type !== 'bot_command';
+  ctx.message.message_id > (ctx.person.floorSince ?? 0) &&
+  !isCommand(ctx);
 
 runForm.filter(isAnswer, async (ctx, next) => {
   const draft = await draftWithFloor(ctx.office, ctx.person);
   if (!draft) return forgetFloor(ctx, next);
   if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, draft);
   const field = openField(draft, todayIn(ctx.office));
-  if (!field) return askOpenQuestion(ctx, draft, ctx.say('form.notSubmitted'));
+  if (!field) return remindToSubmit(ctx, draft);
   return record(ctx, draft, field, await readAnswer(ctx, questionOf(ctx, draft, field)));
 });
+
+async function remindToSubmit(ctx: Ctx, draft: Draft): Promise<void> {
+  await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'unread' });
+  await askOpenQuestion(ctx, draft, ctx.say('form.notSubmitted'));
+}
 
 async function forgetFloor(ctx: Ctx, next: NextFunction): Promise<void> {
   speakAs(ctx, await leaveFloor(ctx.office, ctx.person));
@@ -75,10 +84,11 @@ const complaint = (ctx: Ctx, draft: Draft, field: Field, code: string): string =
   `⚠️ ${ctx.say(textKey(formOf(draft).name, field.name, 'errors', code))}`;
 
 async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): Promise<void> {
+  if (!('value' in reading)) await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'unread' });
   if ('html' in reading) return askOpenQuestion(ctx, draft, reading.html);
   if ('code' in reading) return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, reading.code), reading.rows);
-  const step: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
-  const filled = await fill(ctx.office, draft.id, ctx.update.update_id, step);
+  const recorded: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
+  const filled = await fill(ctx.office, draft.id, ctx.update.update_id, recorded);
   if (filled.kind === 'gone') return say(ctx, ctx.say('form.over'), homeRow(ctx));
   if (filled.kind === 'refused')
     return askOpenQuestion(ctx, filled.draft, complaint(ctx, filled.draft, field, filled.code));
@@ -122,7 +132,7 @@ async function draftWithKey(ctx: Ctx, key: string): Promise<Draft | undefined> {
 /** Gives a waiting form the floor again and shows where it was; a dialog that was open is over. */
 export async function resume(ctx: Ctx, draft: Draft): Promise<void> {
   await endDialogs(ctx);
-  speakAs(ctx, await takeFloor(ctx.office, ctx.person.id, draft.id));
+  speakAs(ctx, await takeFloor(ctx.office, ctx.person.id, draft.id, ctx.msg?.message_id ?? 0));
   await askOpenQuestion(ctx, draft, ctx.say('form.resumed'));
 }
 
@@ -218,7 +228,9 @@ async function deleteDraft(ctx: Ctx, draft: Draft): Promise<void> {
 async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {
   if (openField(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
   await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'contactAsked', asked: true });
-  await ctx.reply(ctx.say('form.contactHow'), {
+  const prompt = ctx.say(textKey(formOf(draft).name, name, 'prompt'));
+  await ctx.reply(`<b>${prompt}</b>\n${ctx.say('form.contactHow')}`, {
+    parse_mode: 'HTML',
     reply_markup: {
       keyboard: [[{ text: ctx.say('form.shareContact'), request_contact: true }]],
       one_time_keyboard: true,

@@ -38,6 +38,11 @@ export function shownAnswer(reader: Reader, form: Form, field: Field, value: Ans
 export const labelOf = (say: Say, form: Form, field: Pick<Field, 'name'>): string =>
   say(textKey(form.name, field.name, 'label'));
 
-/** Long answers are cut on cards; the whole is in the answers' pages. */
-export const cut = (text: string, length: number): string =>
-  [...text].length > length ? `${[...text].slice(0, length - 1).join('')}…` : text;
+const letters = new Intl.Segmenter('kk', { granularity: 'grapheme' });
+
+/** Long answers are cut on cards, between letters as people see them; the whole is in the answers' pages. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const shown = Array.from(letters.segment(text), ({ segment }) => segment);
+  return shown.length > length ? `${shown.slice(0, length - 1).join('')}…` : text;
+}

@@ -1,5 +1,6 @@
 /** Application for academic mobility: one line a question (shared/domain/rules.md B.1). */
 import { addMonths, ageOn, type IsoDate } from '../dates.ts';
+import { textAnswer } from '../answers.ts';
 import type { Answers, AnswersOf, Form } from '../form.ts';
 import { is } from '../is.ts';
 
@@ -29,10 +30,10 @@ const SCORES: Readonly<Record<string, readonly [min: number, max: number]>> = {
   duolingo: [10, 160],
 };
 
-const wroteTest = (a: Answers): boolean => !['none', 'hostLetter'].includes(String(a['certificate']));
+const wroteTest = (a: Answers): boolean => a['certificate'] !== 'none' && a['certificate'] !== 'hostLetter';
 
 function isScoreWrong(score: string, a: Answers): boolean {
-  const scale = SCORES[String(a['certificate'])];
+  const scale = SCORES[textAnswer(a, 'certificate')];
   const value = /^\d{1,3}(?:[.,]\d)?$/u.test(score) ? Number(score.replace(',', '.')) : NaN;
   return scale !== undefined && !(value >= scale[0] && value <= scale[1]);
 }

@@ -4,7 +4,6 @@ import { applicantName, lastEvent, mayMove, type Application, type MoveName } fr
 import { lastDayForArrivalNotice } from '../../../domain/arrival-notice.ts';
 import { FORMS } from '../../../domain/forms/index.ts';
 import { fieldsThatApply, type StoredFile } from '../../../domain/form.ts';
-import type { VisitAnswers } from '../../../domain/forms/visit.ts';
 import { may, type Staff } from '../../../domain/staff.ts';
 import { visitWarnings } from '../../../domain/visit-warnings.ts';
 import { formatDay } from '../../../i18n/format.ts';
@@ -98,7 +97,7 @@ export async function cardScreen(
 /** The legal deadline of the host and what must be looked at before a visit is approved. */
 export function visitLines(ctx: Pick<Ctx, 'office' | 'person' | 'say'>, application: Application): string[] {
   const over = application.state === 'rejected' || application.state === 'withdrawn';
-  const entry = application.form === 'visit' && !over ? visitEntry(application.answers as VisitAnswers) : null;
+  const entry = application.form === 'visit' && !over ? visitEntry(application.answers) : null;
   if (!entry) return [];
   const { calendar, entryRules } = ctx.office.content;
   const date = formatDay(ctx.person.language, lastDayForArrivalNotice(entry.arrivalDate, calendar));
