@@ -1,11 +1,13 @@
 import { avatar } from './avatar.js';
 import { h, name } from './dom.js';
 import { icon } from './icons.js';
-import { say } from './say.js';
+import { pageLanguage, say } from './say.js';
 import { fullName } from './state.js';
-import { languageNames } from './words.js';
+import { languageNames, roles } from './words.js';
 
 const TYPING_MILLISECONDS = 5200;
+
+const roleWords = (role) => (role === undefined ? '' : (roles[pageLanguage][role] ?? role));
 
 /** The head of a person's column. `on`: `{ language(code), block(), close() }`. */
 export function createColumnHeader(personId, state, on) {
@@ -57,8 +59,10 @@ export function createColumnHeader(personId, state, on) {
   function drawNote(action) {
     clearTimeout(typingTimer);
     note.classList.toggle('is-typing', Boolean(action));
-    const bot = name(state.bot.firstName);
-    if (!action) return note.replaceChildren(bot, ` · ${say('bot')}`);
+    const person = state.people.get(personId);
+    const bot = name(state.botNameFor(person));
+    const role = roleWords(person.role);
+    if (!action) return note.replaceChildren(...(role ? [name(role), ' · '] : []), bot);
     typingTimer = setTimeout(drawNote, TYPING_MILLISECONDS);
     const words = say(action === 'typing' ? 'typing' : 'sendingFile');
     return note.replaceChildren(

@@ -72,7 +72,7 @@ export function createColumn(personId, state, onClose) {
     const groups = state.groupsOf(personId);
     tabs.hidden = groups.length === 0;
     tabs.replaceChildren(
-      tab(personId, state.bot.firstName),
+      tab(personId, state.botNameFor(state.people.get(personId))),
       ...groups.map((group) => tab(group.id, group.title ?? '')),
     );
   }

@@ -10,7 +10,7 @@ import { createTray } from './tray.js';
 const MAX_FIELD_PIXELS = 180;
 
 /**
- * The writing field and all around it. `on`: `{ sendText(text, replyTo), sendFiles(files, { asFile, caption }),
+ * The writing field and all around it. `on`: `{ sendText(text, repliedMessage), sendFiles(files, { asFile, caption }),
  * typed(text), askCommands(), pressKey(key), nextReply(current, step) }`; the two sends resolve to what could not be sent.
  */
 export function createComposer({ personId, chatId, on }) {
@@ -28,7 +28,7 @@ export function createComposer({ personId, chatId, on }) {
     multiple: true,
     class: 'sr-only',
     tabindex: '-1',
-    'aria-label': say('attach'),
+    'aria-hidden': 'true',
   });
   const replyBar = h('div', { class: 'reply-bar', hidden: true });
   const keys = h('div', { class: 'reply-keyboard', hidden: true });
@@ -122,7 +122,7 @@ export function createComposer({ personId, chatId, on }) {
     const reply = replyTo;
     setText('');
     setReply(null);
-    if (await on.sendText(text, reply?.message_id)) return undefined;
+    if (await on.sendText(text, reply)) return undefined;
     setText([text, field.value].filter(Boolean).join('\n'));
     return setReply(reply);
   }

@@ -78,8 +78,9 @@ export function createConversation(column, chatId) {
     }
   }
 
-  function sendText(text, replyTo) {
-    return attempt(() => api.sendText(chatId, { from: personId, text, ...(replyTo === undefined ? {} : { replyTo }) }));
+  function sendText(text, replied) {
+    const where = replied ? { replyTo: replied.message_id, ...topicOf(replied) } : {};
+    return attempt(() => api.sendText(chatId, { from: personId, text, ...where }));
   }
 
   async function sendFiles(files, { asFile, caption }) {
@@ -216,3 +217,5 @@ export function createConversation(column, chatId) {
     close: log.close,
   };
 }
+
+const topicOf = (message) => (message.is_topic_message ? { thread: message.message_thread_id } : {});

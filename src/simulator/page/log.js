@@ -5,8 +5,10 @@ import { say } from './say.js';
 import { dayLabel, dayOf } from './time.js';
 
 const NEAR_BOTTOM_PIXELS = 60;
+const NEAR_TOP_PIXELS = 400;
+const PAGE_OF_MESSAGES = 200;
 
-/** The messages of one chat, a list a day. `view` is message.js's; `onReply(message)` is a double click. */
+/** The messages of one chat, a list a day; of a long chat the older ones are drawn when the reader comes near. `view` is message.js's; `onReply(message)` is a double click. */
 export function createLog(view, onReply) {
   const rows = new Map();
   const days = h('div', { class: 'days' });
@@ -19,12 +21,18 @@ export function createLog(view, onReply) {
     icon('down'),
   );
   const element = h('div', { class: 'log-frame' }, log, down);
+  let older = [];
   let atBottom = true;
   let unseen = 0;
+  let lastTop = 0;
 
   log.addEventListener('scroll', () => {
-    atBottom = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_BOTTOM_PIXELS;
-    if (atBottom) unseen = 0;
+    const isNear = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_BOTTOM_PIXELS;
+    // A log that got shorter is not a reader who went up.
+    atBottom = isNear || (atBottom && log.scrollTop >= lastTop);
+    lastTop = log.scrollTop;
+    if (isNear) unseen = 0;
+    if (!atBottom && log.scrollTop < NEAR_TOP_PIXELS) drawOlder(PAGE_OF_MESSAGES);
     drawDown();
   });
   down.addEventListener('click', toBottom);
@@ -47,13 +55,24 @@ export function createLog(view, onReply) {
     log.setAttribute('aria-busy', 'true');
     const kept = new Set(messages.map((message) => message.message_id));
     for (const id of rows.keys()) if (!kept.has(id)) remove(id);
-    for (const message of messages) put(message, false);
+    const drawn = Math.max(PAGE_OF_MESSAGES, rows.size);
+    older = messages.slice(0, -drawn);
+    for (const message of messages.slice(-drawn)) put(message, false);
     log.removeAttribute('aria-busy');
     if (atBottom) toBottom();
   }
 
+  function drawOlder(count) {
+    if (older.length === 0) return;
+    const fromEnd = log.scrollHeight - log.scrollTop;
+    for (const message of older.splice(-count)) add(message, false);
+    log.scrollTop = log.scrollHeight - fromEnd;
+  }
+
   function put(message, isLive) {
     const row = rows.get(message.message_id);
+    const index = row ? -1 : older.findIndex((one) => one.message_id === message.message_id);
+    if (index >= 0) return older.splice(index, 1, message);
     return row ? redraw(row, message, isLive) : add(message, isLive);
   }
 
@@ -101,6 +120,7 @@ export function createLog(view, onReply) {
 
   function remove(id) {
     const row = rows.get(id);
+    older = row ? older : older.filter((message) => message.message_id !== id);
     if (!row) return;
     rows.delete(id);
     const day = row.item.closest('.day');
@@ -109,6 +129,7 @@ export function createLog(view, onReply) {
   }
 
   function show(id) {
+    if (!rows.has(id)) drawOlder(older.length);
     const item = rows.get(id)?.item;
     if (!item) return;
     item.scrollIntoView({ block: 'center' });
@@ -122,7 +143,8 @@ export function createLog(view, onReply) {
     remove,
     show,
     isEmpty: () => rows.size === 0,
-    messages: () => [...rows.values()].map((row) => row.message).sort((a, b) => a.message_id - b.message_id),
+    messages: () =>
+      [...older, ...[...rows.values()].map((row) => row.message)].sort((a, b) => a.message_id - b.message_id),
     setIntro: (node) => days.before(node),
     close: () => keepAtBottom.disconnect(),
   };

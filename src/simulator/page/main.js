@@ -18,6 +18,13 @@ const notices = createNotices();
 const stage = h('main', { class: 'columns' });
 const nobody = h('p', { class: 'nobody', hidden: true }, say('noChats'));
 const topBar = createTopBar(state, { open: openPerson, addPerson });
+const sight = new IntersectionObserver(
+  (entries) => {
+    const seen = entries.find((entry) => entry.isIntersecting);
+    if (seen) topBar.showInSight(seen.target.dataset.person);
+  },
+  { root: stage, threshold: 0.6 },
+);
 let lostTimer = 0;
 let isReady = false;
 let isStarting = false;
@@ -41,6 +48,7 @@ function addColumn(personId) {
   columns.set(personId, column);
   unread.delete(personId);
   stage.append(column.element);
+  sight.observe(column.element);
 }
 
 function openPerson(personId) {

@@ -8,11 +8,13 @@ import { fileSize } from './file-size.js';
 const PHOTO_MAX_WIDTH = 320;
 const PHOTO_MAX_HEIGHT = 340;
 
-export const hasMedia = (message) => Boolean(message.photo ?? message.document ?? message.contact);
+const files = (message) => message.document ?? message.video ?? message.voice ?? message.sticker;
+
+export const hasMedia = (message) => Boolean(message.photo ?? files(message) ?? message.contact);
 
 export function media(message) {
   if (message.photo) return photo(message);
-  if (message.document) return documentCard(message.document);
+  if (files(message)) return documentCard(files(message));
   if (message.contact) return contactCard(message.contact);
   return null;
 }

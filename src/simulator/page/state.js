@@ -9,6 +9,9 @@ export function createState() {
       state.people = new Map(raw.people.map((person) => [person.id, person]));
       state.chats = new Map(raw.chats.map((chat) => [chat.id, chat]));
     },
+    botNameFor(person) {
+      return state.bot.names?.[person.languageCode] || state.bot.firstName;
+    },
     groupsOf(personId) {
       return [...state.chats.values()].filter((chat) => chat.type !== 'private' && chat.members.includes(personId));
     },

@@ -31,6 +31,8 @@ export function createTopBar(state, on) {
     theme,
   );
 
+  let inSight = '';
+
   function drawTheme() {
     const words = say(isDark() ? 'light' : 'dark');
     theme.setAttribute('aria-label', words);
@@ -42,7 +44,13 @@ export function createTopBar(state, on) {
     const badge = unread ? h('span', { class: 'badge', 'aria-hidden': 'true' }, String(unread)) : null;
     const full = fullName(person);
     const label = say('openChat', { name: full }) + (unread ? `, ${say('unread', { count: unread })}` : '');
-    const props = { type: 'button', class: 'chip', 'aria-label': label, onclick: () => on.open(person.id) };
+    const props = {
+      type: 'button',
+      class: 'chip',
+      'aria-label': label,
+      'data-person': person.id,
+      onclick: () => on.open(person.id),
+    };
     return h(
       'button',
       { ...props, 'aria-current': isOpen ? 'true' : undefined },
@@ -52,16 +60,25 @@ export function createTopBar(state, on) {
     );
   }
 
+  function showInSight(personId) {
+    inSight = String(personId);
+    for (const one of chips.children) one.classList.toggle('in-sight', one.dataset.person === inSight);
+    const seen = chips.querySelector('.in-sight');
+    if (seen) chips.scrollTo({ left: seen.offsetLeft - chips.offsetLeft - 40, behavior: 'smooth' });
+  }
+
   drawTheme();
   onSystemTheme(drawTheme);
   return {
     element,
+    showInSight,
     draw(openIds, unread) {
       botName.replaceChildren(name(state.bot.firstName));
       const people = [...state.people.values()];
       chips.replaceChildren(
         ...people.map((person) => chip(person, openIds.includes(person.id), unread.get(person.id))),
       );
+      showInSight(inSight);
     },
   };
 }

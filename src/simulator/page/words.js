@@ -30,7 +30,6 @@ export const tables = {
     newMessages: 'Жаңа хабарламалар: {count}',
     typing: 'жазып жатыр',
     sendingFile: 'файл жіберіп жатыр',
-    bot: 'бот',
     edited: 'өзгертілді',
     today: 'Бүгін',
     yesterday: 'Кеше',
@@ -94,7 +93,6 @@ export const tables = {
     newMessages: 'Новых сообщений: {count}',
     typing: 'печатает',
     sendingFile: 'передаёт файл',
-    bot: 'бот',
     edited: 'изменено',
     today: 'Сегодня',
     yesterday: 'Вчера',
@@ -158,7 +156,6 @@ export const tables = {
     newMessages: 'New messages: {count}',
     typing: 'typing',
     sendingFile: 'passing on a file',
-    bot: 'bot',
     edited: 'edited',
     today: 'Today',
     yesterday: 'Yesterday',
@@ -207,4 +204,11 @@ export const languageNames = {
   fr: 'français',
   tr: 'türkçe',
   zh: '中文',
+};
+
+/** Words for the roles the simulator gives to its first people. */
+export const roles = {
+  kk: { student: 'студент', scientist: 'ғалым', officer: 'бөлім қызметкері' },
+  ru: { student: 'студент', scientist: 'учёный', officer: 'сотрудник отдела' },
+  en: { student: 'student', scientist: 'scientist', officer: 'office staff' },
 };
