@@ -134,7 +134,7 @@ export async function start(config: Config & { readonly BOT_TOKEN: string }, opt
         .catch((error: unknown) => log.error({ err: error }, 'notices wait for the next sweep'));
       return delivering;
     };
-    await introduce(bot.api, office, texts);
+    await introduce(bot.api, office, texts, log);
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });
     const work = countUpdates(metrics, workUpdates(bot, kit, { ping: () => store.ping() }));

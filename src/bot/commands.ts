@@ -8,6 +8,7 @@ import { textKey } from '../i18n/text-key.ts';
 import type { Texts } from '../i18n/texts.ts';
 import { activeStaff } from '../services/notices.ts';
 import { colleague } from '../services/colleagues.ts';
+import type { Log } from '../log.ts';
 import type { Office } from '../services/office.ts';
 
 /** In the order of the menu; with a permission: for staff who have it. */
@@ -41,20 +42,30 @@ export async function setPersonalMenu(api: Api, office: Office, texts: Texts, pe
   });
 }
 
-/** At start-up: menus, name and descriptions in every language; calls are made only where something changed. */
-export async function introduce(api: Api, office: Office, texts: Texts): Promise<void> {
-  for (const language of [undefined, ...LANGUAGES]) {
-    const say = texts.say(language ?? office.defaultLanguage);
-    const tag = language ? { language_code: language } : {};
-    await api.setMyCommands(menuOf(texts, language ?? office.defaultLanguage, null), tag);
-    if ((await api.getMyName(tag)).name !== say('bot.name')) await api.setMyName(say('bot.name'), tag);
-    if ((await api.getMyDescription(tag)).description !== say('bot.description'))
-      await api.setMyDescription(say('bot.description'), tag);
-    if ((await api.getMyShortDescription(tag)).short_description !== say('bot.short'))
-      await api.setMyShortDescription(say('bot.short'), tag);
-  }
-  for (const { id } of await activeStaff(office)) {
-    const person = await office.people.get(id);
-    if (person) await setPersonalMenu(api, office, texts, person);
+type Step = () => Promise<unknown>;
+
+/** One language's menu, name and descriptions; calls that change are made only where something differs. */
+function introductionIn(api: Api, texts: Texts, language: Language, tag: { language_code?: Language }): Step[] {
+  const say = texts.say(language);
+  const [name, description, short] = [say('bot.name'), say('bot.description'), say('bot.short')];
+  return [
+    () => api.setMyCommands(menuOf(texts, language, null), tag),
+    async () => (await api.getMyName(tag)).name === name || api.setMyName(name, tag),
+    async () => (await api.getMyDescription(tag)).description === description || api.setMyDescription(description, tag),
+    async () =>
+      (await api.getMyShortDescription(tag)).short_description === short || api.setMyShortDescription(short, tag),
+  ];
+}
+
+/** At start-up: menus, name and descriptions in every language, the menus of staff. What Telegram refuses waits for the next start. */
+export async function introduce(api: Api, office: Office, texts: Texts, log: Log): Promise<void> {
+  const known = await Promise.all((await activeStaff(office)).map(({ id }) => office.people.get(id)));
+  const steps = [
+    ...introductionIn(api, texts, office.defaultLanguage, {}),
+    ...LANGUAGES.flatMap((language) => introductionIn(api, texts, language, { language_code: language })),
+    ...known.flatMap((person) => (person ? [() => setPersonalMenu(api, office, texts, person)] : [])),
+  ];
+  for (const step of steps) {
+    await step().catch((error: unknown) => log.warn({ err: error }, 'Telegram refused a part of the introduction'));
   }
 }
