@@ -59,7 +59,7 @@ const viewOfDays = (year: number, month: number): string => `d${year}-${String(m
 
 function dayRows(q: Question, year: number, month: number): Rows {
   const first = isoDate(year, month, 1) ?? `${q.today.slice(0, 7)}-01`;
-  const blank: Button = { text: '·', data: buttonData(q, viewOfDays(year, month)) };
+  const blank: Button = { text: BLANK, data: buttonData(q, viewOfDays(year, month)) };
   const lead: Button[] = Array.from({ length: weekday(first) - 1 }, () => blank);
   const days = Array.from({ length: 31 }, (_, index) => isoDate(year, month, index + 1)).filter((day) => day !== null);
   const cells = [...lead, ...days.map((day) => ({ text: labelOf(q, day), data: answerData(q, day) }))];
