@@ -1,0 +1,26 @@
+/** A foreign scientist registers a visit; the office sees the legal deadline at once. */
+import { taps } from '../../src/bot/taps.ts';
+import { VISIT } from './answers.ts';
+import type { Troupe } from './troupe.ts';
+
+export async function visit(on: Troupe): Promise<void> {
+  const { scientist, officer } = on;
+  on.title('visit');
+  await scientist.writes('/start');
+  await scientist.taps(taps.apply.data('visit'));
+  scientist.isTold('consent.text');
+  await scientist.taps(':yes');
+  scientist.isTold('visit.kind.prompt');
+  await on.answers(scientist, VISIT, 'departureDate');
+  on.aside('wrong');
+  await scientist.writes('10.03.2027');
+  scientist.isTold('visit.departureDate.errors.beforeArrival');
+  await on.answers(scientist, VISIT);
+  scientist.isTold('form.review');
+  await scientist.taps(':submit');
+  scientist.isTold('submitted.visit', { reference: 'VIS-2026-0001' });
+  scientist.isTold('submitted.bring');
+  officer.isTold('notices.submitted.visit', { reference: 'VIS-2026-0001' });
+  officer.isTold('desk.arrivalNotice');
+  officer.isTold('warnings.paidVisaFree');
+}
