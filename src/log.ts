@@ -3,23 +3,30 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 const TOKEN = /\d{6,12}:[\w-]{30,}/gu;
 
+/** Whatever is logged, wherever in a line: no token leaves this process. */
 const scrub = (text: string): string => text.replaceAll(TOKEN, '[token]');
 
 /** Of an error only what a person needs to find it: its kind, message and stack, without tokens. */
-function errorWithoutSecrets(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: scrub(String(error)) };
+function errorWithoutSecrets(error: unknown, depth = 0): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
   const cause = error.cause ?? ('error' in error ? error.error : undefined);
   return {
     type: error.constructor.name,
-    message: scrub(error.message),
-    stack: scrub(error.stack ?? ''),
-    ...(cause === undefined ? {} : { cause: errorWithoutSecrets(cause) }),
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(cause === undefined || depth > 3 ? {} : { cause: errorWithoutSecrets(cause, depth + 1) }),
   };
 }
 
 export function createLog(level: string, destination?: DestinationStream): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorWithoutSecrets } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => errorWithoutSecrets(error) },
+      hooks: { streamWrite: scrub },
+    },
     destination ?? pino.destination(2),
   );
 }

@@ -1,4 +1,5 @@
 /** Composition root: config -> store -> services -> bot -> jobs -> http. Stops in reverse. */
+import { fileURLToPath } from 'node:url';
 import { customAlphabet } from 'nanoid';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { Update } from 'grammy/types';
@@ -21,7 +22,7 @@ import { cached } from './store/cached.ts';
 import { COLLECTIONS } from './store/collections.ts';
 import { openStore } from './store/open-store.ts';
 
-const CONTENT = new URL('../content/', import.meta.url).pathname;
+const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
 const newCode = customAlphabet('0123456789abcdefghijkmnopqrstuvwxyz');
 /** Documents of people in the middle of something, kept at hand while one process polls. */
 const CACHED_DOCUMENTS = 2000;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { createConversation, type ConversationBuilder } from '@grammyjs/conversations';
 import { Bot } from 'grammy';
@@ -39,7 +40,7 @@ const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = 
 
 const FEATURES = [start, home, apply, programmes, my, ask, privacy, desk, answers, decide, questions, colleagues];
 
-const CODE_OF_DIALOGS = new URL('./features/', import.meta.url).pathname;
+const CODE_OF_DIALOGS = fileURLToPath(new URL('./features/', import.meta.url));
 
 /** Changes with the code of any feature, so that no dialog is replayed by other code than it began with. */
 function fingerprint(): string {

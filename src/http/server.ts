@@ -1,12 +1,12 @@
 /** Webhook, health, metrics. */
 import { timingSafeEqual } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Update } from 'grammy/types';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
+import type { WorkUpdate } from '../bot/work-update.ts';
 import type { Log } from '../log.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -17,7 +17,7 @@ export interface HttpParts {
   readonly metrics: Registry;
   readonly log: Log;
   /** Only in webhook mode: the secret Telegram sends along, and what to do with an update. */
-  readonly webhook?: { readonly secret: string; readonly work: (update: Update) => Promise<'done' | 'again'> };
+  readonly webhook?: { readonly secret: string; readonly work: WorkUpdate };
 }
 
 const updateSchema = z.looseObject({ update_id: z.int().nonnegative() });
@@ -44,7 +44,7 @@ export function createApp({ ping, metrics, log, webhook }: HttpParts): Hono {
       const body: unknown = await c.req.json().catch(() => undefined);
       const update = updateSchema.safeParse(body);
       if (!update.success) return c.text('no update', 400);
-      const worked = await webhook.work(body as Update);
+      const worked = await webhook.work(body as Parameters<WorkUpdate>[0]);
       return worked === 'done' ? c.text('ok') : c.text('again', 503);
     });
   }

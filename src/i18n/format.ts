@@ -68,27 +68,42 @@ const folded = (name: string): string =>
     .replace(/[’'`ʼ.\s-]+/gu, ' ')
     .trim();
 
+/** What people type, and the package does not know. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  KR: ['южная корея', 'корея', 'оңтүстік корея', 'korea'],
+  KP: ['северная корея', 'солтүстік корея'],
+  TR: ['turkiye', 'turkey', 'турция', 'түркия'],
+  GB: ['англия', 'england', 'великобритания', 'uk', 'britain'],
+  US: ['америка', 'ақш', 'сша', 'usa', 'america'],
+  AE: ['эмираты', 'оаэ', 'uae'],
+  CD: ['конго', 'congo'],
+  CG: ['конго', 'congo'],
+  CZ: ['чехия', 'czech republic'],
+};
+
 let names: readonly { readonly name: string; readonly code: string }[] | undefined;
 
 function allNames(): readonly { readonly name: string; readonly code: string }[] {
-  names ??= LANGUAGES.flatMap((language) =>
-    COUNTRY_CODES.flatMap((code) =>
-      [countryName(language, code), ...[countries.getName(code, language, { select: 'all' })].flat()]
-        .filter((name) => name !== undefined)
-        .map((name) => ({ name: folded(name), code })),
-    ),
-  );
+  names ??= COUNTRY_CODES.flatMap((code) => namesOf(code).map((name) => ({ name: folded(name), code })));
   return names;
 }
+
+const namesOf = (code: string): string[] => [
+  ...(ALSO[code] ?? []),
+  ...LANGUAGES.flatMap((language) => [
+    countryName(language, code),
+    ...[countries.getName(code, language, { select: 'all' })].flat().filter((name) => name !== undefined),
+  ]),
+];
 
 /** Countries that a typed name may mean, in any of the three languages or as a two-letter code: one if it is exact, else up to six. */
 export function countriesNamed(typed: string): readonly string[] {
   const wanted = folded(typed);
   if (wanted.length < 2) return [];
   const code = wanted.toUpperCase();
-  const exact =
-    allNames().find(({ name }) => name === wanted)?.code ?? (COUNTRY_CODES.includes(code) ? code : undefined);
-  if (exact) return [exact];
+  const exact = allNames().filter(({ name }) => name === wanted);
+  if (exact.length > 0) return [...new Set(exact.map((row) => row.code))];
+  if (COUNTRY_CODES.includes(code)) return [code];
   const starts = allNames().filter(({ name }) => name.startsWith(wanted));
   const near =
     starts.length > 0 ? starts : allNames().filter(({ name }) => name.includes(wanted) || wanted.includes(name));

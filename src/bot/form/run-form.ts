@@ -83,10 +83,21 @@ async function forgetFloor(ctx: Ctx, next: NextFunction): Promise<void> {
 const complaint = (ctx: Ctx, draft: Draft, field: Field, code: string): string =>
   `⚠️ ${ctx.say(textKey(formOf(draft).name, field.name, 'errors', code))}`;
 
+/** Says what to write instead, with what may have been meant as buttons. */
+function complain(
+  ctx: Ctx,
+  draft: Draft,
+  field: Field,
+  { code, rows = [] }: Extract<Reading, { code: string }>,
+): Promise<void> {
+  const meant = rows.length > 0 ? `\n${ctx.say('form.didYouMean')}` : '';
+  return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, code) + meant, rows);
+}
+
 async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): Promise<void> {
   if (!('value' in reading)) await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'unread' });
   if ('html' in reading) return askOpenQuestion(ctx, draft, reading.html);
-  if ('code' in reading) return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, reading.code), reading.rows);
+  if ('code' in reading) return complain(ctx, draft, field, reading);
   const recorded: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
   const filled = await fill(ctx.office, draft.id, ctx.update.update_id, recorded);
   if (filled.kind === 'gone') return say(ctx, ctx.say('form.over'), homeRow(ctx));
