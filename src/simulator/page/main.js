@@ -102,6 +102,7 @@ function begin() {
 // Between the first look at the state and the opening of the stream something may have happened, so every opening looks again.
 function onOpen() {
   clearTimeout(lostTimer);
+  lostTimer = 0;
   notices.clear();
   if (!isReady) return begin();
   columns.forEach((column) => void column.resync());
@@ -109,8 +110,7 @@ function onOpen() {
 }
 
 function onLost() {
-  clearTimeout(lostTimer);
-  lostTimer = setTimeout(() => notices.error({ status: 0 }), LOST_AFTER_MILLISECONDS);
+  lostTimer ||= setTimeout(() => notices.error({ status: 0 }), LOST_AFTER_MILLISECONDS);
 }
 
 function onEvent(event) {
