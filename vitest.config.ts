@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
+    reporters: ['default', './tests/support/plain-summary.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {
