@@ -49,11 +49,20 @@ export function formatSize(language: Language, bytes: number): string {
     : `${formatNumber(language, Math.max(1, Math.round(bytes / 1024)))} ${KILOBYTE[language]}`;
 }
 
-/** Names that the package gives in an outdated form. */
+/** Names that the package gives in an outdated form, or longer than people say them. */
 const NEWER: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>> = {
-  kk: { CZ: 'Чехия', SZ: 'Эсватини', TR: 'Түркия' },
-  ru: { TR: 'Турция' },
-  en: { TR: 'Türkiye', CZ: 'Czechia', RU: 'Russia', KR: 'South Korea', IR: 'Iran' },
+  kk: { CZ: 'Чехия', SZ: 'Эсватини', TR: 'Түркия', US: 'АҚШ' },
+  ru: {
+    CN: 'Китай',
+    KG: 'Кыргызстан',
+    KP: 'Северная Корея',
+    KR: 'Южная Корея',
+    MD: 'Молдова',
+    RU: 'Россия',
+    TM: 'Туркменистан',
+    TR: 'Турция',
+  },
+  en: { CN: 'China', CZ: 'Czechia', IR: 'Iran', KR: 'South Korea', MD: 'Moldova', RU: 'Russia', TR: 'Türkiye' },
 };
 
 export const countryName = (language: Language, code: string): string =>
@@ -61,15 +70,34 @@ export const countryName = (language: Language, code: string): string =>
 
 export const COUNTRY_CODES: readonly string[] = Object.keys(countries.getAlpha2Codes());
 
+/** Many type Kazakh on a Russian keyboard. */
+const RUSSIAN_LETTER: Readonly<Record<string, string>> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+};
+
 const folded = (name: string): string =>
   name
-    .normalize('NFC')
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
     .toLocaleLowerCase()
+    .replace(/[әғқңөұүһі]/gu, (letter) => RUSSIAN_LETTER[letter] ?? letter)
     .replace(/[’'`ʼ.\s-]+/gu, ' ')
     .trim();
 
 /** What people type, and the package does not know. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  KZ: ['рк', 'қр', 'республика казахстан', 'қазақстан республикасы', 'qazaqstan'],
+  RU: ['рф', 'россия', 'russian federation'],
+  KG: ['кыргызстан', 'қырғыз республикасы', 'кыргызская республика'],
+  CN: ['кнр', 'қхр', 'китай', 'china'],
   KR: ['южная корея', 'корея', 'оңтүстік корея', 'korea'],
   KP: ['северная корея', 'солтүстік корея'],
   TR: ['turkiye', 'turkey', 'турция', 'түркия'],
@@ -108,6 +136,15 @@ export function countriesNamed(typed: string): readonly string[] {
   const near =
     starts.length > 0 ? starts : allNames().filter(({ name }) => name.includes(wanted) || wanted.includes(name));
   return [...new Set(near.map((row) => row.code))].slice(0, 6);
+}
+
+/** The country that a typed name can only mean: by its whole name or code, or by a beginning that no other has. */
+export function countryMeant(typed: string): string | null {
+  const [code, ...others] = countriesNamed(typed);
+  if (code === undefined || others.length > 0) return null;
+  const wanted = folded(typed);
+  const isMeant = wanted.toUpperCase() === code || namesOf(code).some((name) => folded(name).startsWith(wanted));
+  return isMeant ? code : null;
 }
 
 const monthNames = new Map<string, string>();

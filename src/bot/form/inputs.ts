@@ -5,7 +5,7 @@ import { parseTypedDate } from '../../domain/dates.ts';
 import type { Input } from '../../domain/form.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { programmesAppliedFor } from '../../domain/programme.ts';
-import { countriesNamed, countryName } from '../../i18n/format.ts';
+import { countriesNamed, countryMeant, countryName } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import type { Ctx } from '../context.ts';
 import { inRows, type Button, type Rows } from '../screen.ts';
@@ -101,11 +101,10 @@ const KINDS: { readonly [K in Input['kind']]: InputKind<InputOf<K>> } = {
     rows: (q, { suggest }) => countryButtons(q, suggest),
     read: (ctx, q) =>
       typed(ctx, q, (text) => {
-        const codes = countriesNamed(text);
-        const [first] = codes;
-        return first !== undefined && codes.length === 1
-          ? { value: first }
-          : { code: 'notCountry', rows: countryButtons(q, codes) };
+        const meant = countryMeant(text);
+        return meant === null
+          ? { code: 'notCountry', rows: countryButtons(q, countriesNamed(text)) }
+          : { value: meant };
       }),
   },
   date: {
