@@ -20,6 +20,7 @@ import type { Office } from './services/office.ts';
 import type { CollectionSpec, Store } from './services/ports.ts';
 import { cached } from './store/cached.ts';
 import { COLLECTIONS } from './store/collections.ts';
+import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
 
 const CONTENT = fileURLToPath(new URL('../content/', import.meta.url));
@@ -138,7 +139,10 @@ export async function start(config: Config & { readonly BOT_TOKEN: string }, opt
     await introduce(bot.api, office, texts, log);
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });
-    const work = countUpdates(metrics, workUpdates(bot, kit, { ping: () => store.ping() }));
+    const work = countUpdates(
+      metrics,
+      workUpdates(bot, kit, { ping: () => store.ping(), isOfStore: (error) => error instanceof StoreFailed }),
+    );
     stops.push(async () => delivering);
     if (options.jobs ?? true) {
       const jobs = startJobs({ office, log, deliver });

@@ -25,13 +25,15 @@ const chatOf = (update: Update): string => {
 interface Faults {
   /** Resolves while the store answers, rejects while it does not. */
   readonly ping: () => Promise<void>;
+  /** True for an error of the store, which may answer again by the time it is asked. */
+  readonly isOfStore?: (error: unknown) => boolean;
   /** How often an update may fail before a person is told and it is confirmed. */
   readonly attempts?: number;
   readonly deadlineSeconds?: number;
 }
 
 export function workUpdates(bot: Bot<BotContext>, kit: Kit, faults: Faults): WorkUpdate {
-  const { ping, attempts: most = 5, deadlineSeconds = DEADLINE_SECONDS } = faults;
+  const { ping, isOfStore = () => false, attempts: most = 5, deadlineSeconds = DEADLINE_SECONDS } = faults;
   const lanes = new Map<string, Promise<unknown>>();
   /** Lane -> the update that comes again: what was sent after it must not overtake it. */
   const held = new Map<string, { readonly id: number; readonly until: number }>();
@@ -70,6 +72,7 @@ export function workUpdates(bot: Bot<BotContext>, kit: Kit, faults: Faults): Wor
     );
     const passing =
       error instanceof HttpError ||
+      isOfStore(error) ||
       (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
     if (storeIsDown || (passing && failed < most)) {
       failures.set(update.update_id, failed);

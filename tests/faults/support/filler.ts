@@ -50,7 +50,7 @@ export class Filler {
 
   private give(question: string): void {
     const given = this.answers[question];
-    if (!given) throw new Error(`nothing to answer to ${question}`);
+    if (!given) throw new Error(`nothing to answer to ${question || this.sim.lastFromBot(this.id)?.text}`);
     const person = this.sim.as(this.id);
     if ('type' in given) person.say(given.type);
     else if ('option' in given) this.tap(`:${question}:=${given.option}`);
