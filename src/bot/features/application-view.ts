@@ -16,6 +16,7 @@ const MINUTE = 60_000;
 /** How long ago, in the largest whole unit. */
 export function ago({ say, office }: Pick<OfficeFlavor, 'say' | 'office'>, instant: string): string {
   const minutes = Math.max(0, Math.floor((office.now().getTime() - Date.parse(instant)) / MINUTE));
+  if (minutes < 1) return say('time.now');
   if (minutes < 60) return say('time.minutes', { count: minutes });
   if (minutes < 48 * 60) return say('time.hours', { count: Math.floor(minutes / 60) });
   return say('time.days', { count: Math.floor(minutes / (24 * 60)) });
@@ -27,11 +28,12 @@ export const when = ({ person, office }: OfficeFlavor, instant: string): string 
 export const stateOf = ({ say }: Pick<OfficeFlavor, 'say'>, application: Application): string =>
   `${say(textKey('marks', application.state))} ${say(textKey('states', application.state))}`;
 
-/** Whose turn it is and since when: the first thing people want to know. */
-export function turnLine(ctx: OfficeFlavor, application: Application): string {
+/** Whose turn it is and since when: the first thing people want to know. `forStaff` speaks to the office, not to the applicant. */
+export function turnLine(ctx: OfficeFlavor, application: Application, forStaff = false): string {
   const since = { since: when(ctx, application.waitsSince), ago: ago(ctx, application.waitsSince) };
   if (application.waitsFor === 'office' && application.officer)
     return ctx.say('my.waits.officer', { ...since, officer: nameOf(ctx, application.officer) });
+  if (application.waitsFor === 'applicant' && forStaff) return ctx.say('desk.withApplicant', since);
   return ctx.say(textKey('my.waits', application.waitsFor), since);
 }
 
@@ -39,8 +41,10 @@ export function turnLine(ctx: OfficeFlavor, application: Application): string {
 export const nameOf = ({ say }: Pick<OfficeFlavor, 'say'>, officer: { id: string; name: string }): string =>
   officer.name || say('staff.nameless', { id: officer.id });
 
-export function historyLines(ctx: OfficeFlavor, application: Application): string[] {
-  return [ctx.say('my.history'), ...application.history.map((event) => eventLine(ctx, application, event))];
+/** What happened, oldest first; only the `latest` events of a long history. */
+export function historyLines(ctx: OfficeFlavor, application: Application, latest = Infinity): string[] {
+  const events = application.history.slice(-latest);
+  return [ctx.say('my.history'), ...events.map((event) => eventLine(ctx, application, event))];
 }
 
 function eventLine(ctx: OfficeFlavor, application: Application, event: ApplicationEvent): string {

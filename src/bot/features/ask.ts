@@ -9,7 +9,7 @@ import { say, show } from '../screen.ts';
 import { onTap } from '../tap.ts';
 import { taps } from '../taps.ts';
 import { homeRow } from './home-row.ts';
-import { clearFloor, privateOnly, showMenu } from './home.ts';
+import { clearFloor, continueRows, privateOnly, showMenu } from './home.ts';
 
 export const ask = new Composer<BotContext>();
 
@@ -46,9 +46,10 @@ async function confirm(ctx: Ctx, text: string, conversation: Dialog): Promise<vo
   await say(ctx, ctx.say(anybody ? 'ask.sent' : 'ask.nobody'), homeRow(ctx));
 }
 
-/** Words that fit nowhere can be sent on as a question. */
+/** Words that fit nowhere can be sent on as a question; whoever left a form half-filled may have meant it. */
 export async function offerToAsk(ctx: Ctx): Promise<void> {
   await show(ctx, ctx.say('errors.notUnderstood'), [
+    ...(await continueRows(ctx)),
     [{ text: ctx.say('menu.ask'), data: taps.ask.data() }],
     ...homeRow(ctx),
   ]);

@@ -23,9 +23,8 @@ export const home = new Composer<BotContext>();
 export async function menuRows(ctx: Ctx): Promise<Rows> {
   const { say: t } = ctx;
   const staff = await colleague(ctx.office, ctx.person.id);
-  const drafts = await draftsOf(ctx.office, ctx.person.id);
   return [
-    ...drafts.map((draft) => [continueButton(ctx, draft)]),
+    ...(await continueRows(ctx)),
     ...(may(staff, 'see')
       ? [
           [
@@ -114,7 +113,8 @@ async function showHelp(ctx: Ctx): Promise<void> {
   await show(ctx, html, [...(await continueRows(ctx)), ...homeRow(ctx)]);
 }
 
-const continueRows = async (ctx: Ctx): Promise<Rows> =>
+/** A button for each half-filled form. */
+export const continueRows = async (ctx: Ctx): Promise<Rows> =>
   (await draftsOf(ctx.office, ctx.person.id)).map((draft) => [continueButton(ctx, draft)]);
 
 home.command('language', showLanguages);

@@ -16,6 +16,9 @@ export function calendarRows(q: Question, start: 'year' | 'month'): Rows {
   return dayRows(q, Number(view.slice(1, 5)), Number(view.slice(6, 8)));
 }
 
+/** Age in the first year of the page on which a birth date is looked for: of students, of scientists. */
+const ELDEST: Readonly<Record<string, number>> = { mobility: 31, visit: 60 };
+
 /** Answers that decide where the calendar opens: the end of a stay near its beginning. */
 const NEAR: Readonly<Record<string, string>> = { endDate: 'startDate', departureDate: 'arrivalDate' };
 
@@ -24,7 +27,7 @@ function firstView(q: Question, start: 'year' | 'month'): string {
   if (typeof given === 'string') return `d${given.slice(0, 7)}`;
   if (start === 'month') return `d${q.today.slice(0, 7)}`;
   const year = Number(q.today.slice(0, 4));
-  return `y${q.field.name === 'birthDate' ? year - 18 - YEARS_PER_PAGE + 1 : year}`;
+  return `y${q.field.name === 'birthDate' ? year - (ELDEST[q.form.name] ?? 31) : year}`;
 }
 
 function yearRows(q: Question, from: number): Rows {
