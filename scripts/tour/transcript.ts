@@ -16,6 +16,7 @@ export type Paint = (text: string, how: keyof typeof PAINTS) => string;
 export const paintFor = (colour: boolean): Paint =>
   colour ? (text, how) => `\u001B[${PAINTS[how]}m${text}\u001B[0m` : (text) => text;
 
+const NO_BUTTONS = '[ ]';
 /** So many lines in a row that a chat has shown before are written in short. */
 const LONG_RUN = 4;
 
@@ -97,7 +98,10 @@ export class Transcript {
     const given = rowsOf(message.reply_markup);
     const seen = this.#seen.get(chat) ?? { lines: [], rows: [], ever: new Set() };
     const lines = withoutLongRuns(withoutSameEnd(said, seen.lines), seen.ever).flatMap((line) => wrapped(line));
-    const rows = withoutLongRuns(this.#freshRows(given, seen.rows), seen.ever).map((row) => this.#paint(row, 'blue'));
+    const gone = edited && given.length === 0 ? [NO_BUTTONS] : [];
+    const rows = [...withoutLongRuns(this.#freshRows(given, seen.rows), seen.ever), ...gone].map((row) =>
+      this.#paint(row, 'blue'),
+    );
     this.#block(chat, `${this.#bot()}${edited ? ' ✎' : ''}`, [...lines, ...rows], 'green');
     for (const line of [...said, ...given]) if (line !== '') seen.ever.add(line);
     this.#seen.set(chat, { ...seen, lines: said, rows: given });

@@ -114,9 +114,9 @@ export const TITLES = {
 
 export const ASIDES = {
   legend: {
-    kk: '👆 батырманы басу, 📎 файл, ✎ жоғарыдағы хабар орнында өзгерді, 💡 экрандағы жол, ❗ жабуды күтетін терезе, … бұрын көрсетілген бөлік.',
-    ru: '👆 нажатие кнопки, 📎 файл, ✎ сообщение выше изменилось на месте, 💡 строка на экране, ❗ окно, которое надо закрыть, … то, что уже было показано.',
-    en: '👆 a tap, 📎 a file, ✎ the message above changed in place, 💡 a line on the screen, ❗ a box to close, … what was shown before.',
+    kk: '👆 батырманы басу, 📎 файл, ✎ жоғарыдағы хабар орнында өзгерді, 💡 экрандағы жол, ❗ жабуды күтетін терезе, … бұрын көрсетілген бөлік, [ ] батырмалар алынды.',
+    ru: '👆 нажатие кнопки, 📎 файл, ✎ сообщение выше изменилось на месте, 💡 строка на экране, ❗ окно, которое надо закрыть, … то, что уже было показано, [ ] кнопки убраны.',
+    en: '👆 a tap, 📎 a file, ✎ the message above changed in place, 💡 a line on the screen, ❗ a box to close, … what was shown before, [ ] the buttons are gone.',
   },
   wrong: {
     kk: 'Қате жауап: бот не дұрыс еместігін және қалай жазу керегін айтады.',
@@ -156,8 +156,8 @@ export const ASIDES = {
     en: 'The colleague is about to answer as well.',
   },
   oldButton: {
-    kk: 'Студент баяғы «Жіберу» батырмасын қайта басады.',
-    ru: 'Студентка снова нажимает давнюю кнопку «Отправить».',
-    en: 'The student taps the old “Submit” button again.',
+    kk: 'Студент өшірілген форманың ескі батырмасын басады.',
+    ru: 'Студентка нажимает старую кнопку удалённой формы.',
+    en: 'The student taps an old button of the deleted form.',
   },
 } satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
