@@ -1,0 +1,19 @@
+import { taps } from '../../../src/bot/taps.ts';
+
+/** Codes of buttons that only show something, whatever their arguments: all but those that write when the sender may. */
+const WRITING: ReadonlySet<string> = new Set([
+  taps.chooseLanguage.code,
+  taps.yesErase.code,
+  taps.startOver.code,
+  taps.apply.code,
+  taps.applyFor.code,
+]);
+
+/** Codes to forge: of every button in the table and of forms and dialogs. */
+export const FORGED_CODES: readonly string[] = [
+  ...Object.values(taps)
+    .map(({ code }) => code)
+    .filter((code) => !WRITING.has(code)),
+  'f',
+  'd',
+];
