@@ -25,7 +25,17 @@ export interface Rig {
 }
 
 /** Updates in flight: each person has one. */
-export const PEOPLE = Number(process.env["P"] ?? 200);
+export const PEOPLE = 200;
+
+let lastPerson = 1_000_000;
+
+/** Nobody has met them before. */
+export function newPeople(count: number): number[] {
+  return Array.from({ length: count }, () => {
+    lastPerson += 1;
+    return lastPerson;
+  });
+}
 
 export async function openRig(): Promise<Rig> {
   const ends: (() => Promise<unknown>)[] = [];
@@ -34,7 +44,11 @@ export async function openRig(): Promise<Rig> {
   const apiRoot = await started.call.address();
   let mongo: ReturnType<typeof startMongo> | undefined;
   let lastToken = 100_000;
-  let lastPerson = 1_000_000;
+
+  const newToken = (): string => {
+    lastToken += 1;
+    return `${lastToken}:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`;
+  };
 
   const folder = (): string => {
     const made = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -54,13 +68,13 @@ export async function openRig(): Promise<Rig> {
     peer: started.call,
     storeUrl: async (engine) =>
       engine === 'mongodb' ? mongoUrl() : engine === 'file' ? `file:${folder()}` : 'memory:',
-    subject: async (name, storeUrl = 'memory:', token = `${(lastToken += 1)}:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`) => {
+    subject: async (name, storeUrl = 'memory:', token = newToken()) => {
       const subject = await startProcess<SubjectWords>('./subject.ts', [name, apiRoot, token, storeUrl]);
       ends.push(() => subject.kill());
       return { ...subject, token };
     },
     walk: async ({ call, token }) => {
-      const people = Array.from({ length: PEOPLE }, () => (lastPerson += 1));
+      const people = newPeople(PEOPLE);
       await call.prepare(people);
       await call.memory();
       const before = await call.cpu();
@@ -70,7 +84,7 @@ export async function openRig(): Promise<Rig> {
       return spent / updates;
     },
     close: async () => {
-      for (const end of ends.splice(0).reverse()) await end();
+      for (const end of ends.splice(0).toReversed()) await end();
       const server = await mongo;
       if (server && !('skipped' in server)) await server.stop();
     },

@@ -19,18 +19,18 @@ export async function keysOf({ office }: Product, people: readonly number[]): Pr
   return (person) => keys.get(person) ?? '';
 }
 
-/** Everybody answers these; rejects if somebody does not stand at `then` afterwards. */
+/** Everybody answers these; rejects if somebody does not stand at `open` afterwards. */
 export async function answerAll(
   product: Product,
   people: readonly number[],
-  { acts = ACTS, then = OPEN_AFTER }: { readonly acts?: readonly Act[]; readonly then?: string } = {},
+  { acts = ACTS, open = OPEN_AFTER }: { readonly acts?: readonly Act[]; readonly open?: string } = {},
 ): Promise<number> {
   const keyOf = await keysOf(product, people);
   const spent = await walked(acts, people, { work: product.work, keyOf });
   for (const id of people) {
     const draft = await product.office.drafts.get(`${id}:mobility`);
-    const open = draft ? openField(draft, todayIn(product.office))?.name : 'nothing';
-    if (open !== then) throw new Error(`person ${id} stands at ${open}, not at ${then}`);
+    const at = draft ? openField(draft, todayIn(product.office))?.name : 'nothing';
+    if (at !== open) throw new Error(`person ${id} stands at ${at}, not at ${open}`);
   }
   return spent;
 }

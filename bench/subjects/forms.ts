@@ -44,7 +44,7 @@ async function seatBeforeLast(
 
 async function patternOf(product: Product, id: number): Promise<Draft> {
   await seatAll(product.office, [id]);
-  await answerAll(product, [id], { acts: TYPED.slice(0, -1), then: TYPED.at(-1)?.field ?? '' });
+  await answerAll(product, [id], { acts: TYPED.slice(0, -1), open: TYPED.at(-1)?.field ?? '' });
   const draft = await product.office.drafts.get(`${id}:mobility`);
   if (!draft) throw new Error('there is no draft');
   return draft;
@@ -62,7 +62,7 @@ export async function forms(storeUrl: string, warmUp: readonly number[], people:
   const take = async (some: readonly number[]): Promise<void> => {
     for (const portion of portions(some)) {
       await seatBeforeLast(product, portion, { pattern, answerByAnswer });
-      await answerAll(product, portion, { acts: TYPED.slice(-1), then: NEXT });
+      await answerAll(product, portion, { acts: TYPED.slice(-1), open: NEXT });
     }
   };
   await take(warmUp);

@@ -43,7 +43,10 @@ function meant(field: Field, given: string): unknown {
       return parseTypedDate(given);
     case 'country':
       return /^[A-Z]{2}$/u.test(given) ? given : countriesNamed(given)[0];
-    default:
+    case 'text':
+    case 'choice':
+    case 'programme':
+    case 'file':
       return given;
   }
 }
@@ -65,7 +68,17 @@ export async function handMadeForm(): Promise<{ questions: readonly HandMade[]; 
   const screenOf = (field: Field): Shown => {
     const office = { content } as Office;
     const { answers } = draft;
-    const q = { office, say, language: 'ru', form: mobility, field, draft, answers, today: day, view: undefined } as const;
+    const q = {
+      office,
+      say,
+      language: 'ru',
+      form: mobility,
+      field,
+      draft,
+      answers,
+      today: day,
+      view: undefined,
+    } as const;
     const { html, rows } = questionScreen(q, '', []);
     // Of the builder only its rows: Telegraf takes its methods for a file to upload.
     return { html, keyboard: { inline_keyboard: keyboardOf(rows).inline_keyboard } };

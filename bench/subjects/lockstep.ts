@@ -14,7 +14,7 @@ export function updatesFor(act: Act, people: readonly number[], keyOf: (person: 
     lastUpdate += 1;
     const button = 'option' in act ? { callback_data: `f:${keyOf(person)}:${act.field}:=${act.option}` } : {};
     const shown = { messageId: NEWEST, payload: { reply_markup: button } };
-    return { update_id: lastUpdate, ...updateOf(person, act, shown, lastUpdate) } as unknown as Update;
+    return { update_id: lastUpdate, ...updateOf(person, act, shown, lastUpdate) };
   });
 }
 

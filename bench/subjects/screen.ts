@@ -26,8 +26,11 @@ export async function screen(): Promise<() => Promise<Screens>> {
   const product = await startFaked('memory:');
   const id = 77;
   await seatAll(product.office, [id]);
-  const acts = ACTS.slice(0, ACTS.findIndex(({ field }) => field === SHOWN));
-  await answerAll(product, [id], { acts, then: SHOWN });
+  const acts = ACTS.slice(
+    0,
+    ACTS.findIndex(({ field }) => field === SHOWN),
+  );
+  await answerAll(product, [id], { acts, open: SHOWN });
   const draft = await product.office.drafts.get(`${id}:mobility`);
   const person = await product.office.people.get(String(id));
   if (!draft || !person) throw new Error('there is nobody to show the screen to');

@@ -1,0 +1,22 @@
+/** C8: one screen of ten texts, against one dispatch of a bare grammY bot. */
+import type { AloneWords } from '../alone.ts';
+import { alternate, ratioLine, type Line } from '../figures.ts';
+import type { Screens } from '../subjects/screen.ts';
+import { startProcess } from '../talk.ts';
+
+const MOST = 0.25;
+
+export async function screens(): Promise<Line[]> {
+  const process = await startProcess<AloneWords>('./alone.ts', ['screen']);
+  let round: Screens = { screen: 0, dispatch: 0 };
+  const rounds = await alternate({
+    dispatch: async () => {
+      round = await process.call.screen();
+      return round.dispatch;
+    },
+    screen: async () => round.screen,
+  });
+  await process.kill();
+  const what = 'a question of ten texts with its buttons / a dispatch of bare grammY, no network';
+  return [ratioLine({ id: 'C8', what, unit: 'µs', most: MOST }, rounds.screen, rounds.dispatch)];
+}
