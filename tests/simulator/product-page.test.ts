@@ -178,7 +178,11 @@ async function startProduct(): Promise<void> {
 
 async function openPage(): Promise<void> {
   browser = await openBrowser();
-  const context = await browser.newContext({ locale: 'kk-KZ', viewport: { width: 1500, height: 950 } });
+  const context = await browser.newContext({
+    locale: 'kk-KZ',
+    viewport: { width: 1500, height: 950 },
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(5 * SECONDS);
   page = await context.newPage();
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -201,7 +205,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
 
   it(
     'takes an application from a programme card, a correction and an approval',
-    { timeout: 30 * SECONDS },
+    { timeout: 60 * SECONDS },
     async () => {
       const student = new Chat('Айгүл Серікқызы', 'kk');
       const officer = new Chat('Данияр Ахметов', 'ru');
@@ -248,7 +252,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
 
   it(
     'registers the visit of a scientist; the office sees the deadline and the warning',
-    { timeout: 30 * SECONDS },
+    { timeout: 60 * SECONDS },
     async () => {
       const scientist = new Chat('Marco Rossi', 'en');
       const officer = new Chat('Данияр Ахметов', 'ru');
