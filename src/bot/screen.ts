@@ -96,6 +96,10 @@ export async function toast(ctx: Context, text: string, box = false): Promise<vo
   }
 }
 
+/** How long Telegram finds a text: what is left of it without its markup. */
+export const lengthShown = (html: string): number =>
+  html.replaceAll(/<[^>]+>/gu, '').replaceAll(/&(?:lt|gt|quot|amp);/gu, '&').length;
+
 /** Telegram shows at most 4096 characters: lines in pages that fit. */
 export function pagesOf(lines: readonly string[], limit = 3500): string[] {
   const pages: string[] = [];

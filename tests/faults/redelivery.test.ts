@@ -21,7 +21,7 @@ type Updates = { readonly ok: boolean; readonly result: readonly { readonly upda
 /** Every update comes twice in its batch, and once more with the next batch. */
 function thrice(sim: Simulator): typeof fetch {
   let previous: Updates['result'] = [];
-  return (async (url: unknown, init?: Parameters<Simulator['fetch']>[1]) => {
+  return async (url: unknown, init?: Parameters<Simulator['fetch']>[1]) => {
     const response = await sim.fetch(url, init);
     if (!String(url).endsWith('/getUpdates')) return response;
     const { ok, result } = (await response.json()) as Updates;
@@ -29,7 +29,7 @@ function thrice(sim: Simulator): typeof fetch {
     const repeated = [...previous, ...result, ...result];
     previous = result;
     return Response.json({ ok, result: repeated });
-  }) as typeof fetch;
+  };
 }
 
 const withoutFileIds = (answers: Answers): unknown =>

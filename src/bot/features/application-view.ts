@@ -8,8 +8,8 @@ import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
 import type { Ctx, OfficeFlavor } from '../context.ts';
 import { answerLines, readerOf } from '../form/screens.ts';
-import { labelOf } from '../form/shown-answer.ts';
-import { pagesOf, type Rows } from '../screen.ts';
+import { cut, labelOf } from '../form/shown-answer.ts';
+import { lengthShown, pagesOf, type Rows } from '../screen.ts';
 
 const MINUTE = 60_000;
 
@@ -41,10 +41,15 @@ export function turnLine(ctx: OfficeFlavor, application: Application, forStaff =
 export const nameOf = ({ say }: Pick<OfficeFlavor, 'say'>, officer: { id: string; name: string }): string =>
   officer.name || say('staff.nameless', { id: officer.id });
 
-/** What happened, oldest first; only the `latest` events of a long history. */
-export function historyLines(ctx: OfficeFlavor, application: Application, latest = Infinity): string[] {
-  const events = application.history.slice(-latest);
-  return [ctx.say('my.history'), ...events.map((event) => eventLine(ctx, application, event))];
+const SCREEN = 3800;
+const REASON_LENGTH = 300;
+
+/** What happened, oldest first, as far as one message has room for it below these lines; the oldest are left out first. */
+export function historyBelow(ctx: OfficeFlavor, application: Application, above: readonly string[]): string[] {
+  const events = application.history.map((event) => eventLine(ctx, application, event));
+  let room = SCREEN - lengthShown(above.join('\n'));
+  const first = events.findLastIndex((line) => (room -= lengthShown(line)) < 0) + 1;
+  return [ctx.say('my.history'), ...events.slice(Math.min(first, events.length - 1))];
 }
 
 function eventLine(ctx: OfficeFlavor, application: Application, event: ApplicationEvent): string {
@@ -53,7 +58,7 @@ function eventLine(ctx: OfficeFlavor, application: Application, event: Applicati
   const fields = event.fields.length > 0 ? ` (${fieldLabels(ctx, application, event.fields).html})` : '';
   return event.reason === null
     ? line + fields
-    : `${line}${fields}\n   ${ctx.say('my.reason', { reason: event.reason })}`;
+    : `${line}${fields}\n   ${ctx.say('my.reason', { reason: cut(event.reason, REASON_LENGTH) })}`;
 }
 
 /** Names of questions, as a list. */

@@ -12,7 +12,7 @@ import { resume } from '../form/run-form.ts';
 import { show, toast } from '../screen.ts';
 import { onTap } from '../tap.ts';
 import { taps } from '../taps.ts';
-import { answerPages, historyLines, pageRow, stateOf, turnLine, fieldLabels } from './application-view.ts';
+import { answerPages, historyBelow, pageRow, stateOf, turnLine, fieldLabels } from './application-view.ts';
 import { homeRow } from './home-row.ts';
 import { clearFloor, continueButton, privateOnly, progressOf } from './home.ts';
 import { bringLines } from './submitted.ts';
@@ -77,14 +77,15 @@ export async function showMine(ctx: Ctx, reference: string): Promise<void> {
     return show(ctx, ctx.say('my.gone'), [[{ text: ctx.say('menu.my'), data: taps.my.data() }], ...homeRow(ctx)]);
   const { say } = ctx;
   const open = application.state !== 'rejected' && application.state !== 'withdrawn';
-  const lines = [
+  const above = [
     ...summary(ctx, application),
     ...(application.state === 'changesRequested' ? toCorrect(ctx, application) : []),
+    ...(application.state === 'rejected' ? ['', reasonLine(ctx, application)] : []),
     '',
-    ...historyLines(ctx, application),
-    ...(application.form === 'visit' && open ? ['', ...bringLines(ctx, application)] : []),
   ];
-  await show(ctx, lines.join('\n'), [
+  const below = application.form === 'visit' && open ? ['', ...bringLines(ctx, application)] : [];
+  const history = historyBelow(ctx, application, [...above, ...below]);
+  await show(ctx, [...above, ...history, ...below].join('\n'), [
     ...(mayMove(application.state, 'resubmit')
       ? [[{ text: say('my.correct'), data: taps.correct.data(reference) }]]
       : []),
@@ -105,10 +106,13 @@ function toCorrect(ctx: Ctx, application: Application): string[] {
     ? [
         '',
         ctx.say('form.previousAnswers', { fields: fieldLabels(ctx, application, event.fields) }),
-        ctx.say('my.reason', { reason: event.reason ?? '' }),
+        reasonLine(ctx, application),
       ]
     : [];
 }
+
+const reasonLine = (ctx: Ctx, application: Application): string =>
+  ctx.say('my.reason', { reason: lastReasoned(application)?.reason ?? '' });
 
 onTap(my, taps.myAnswers, async (ctx, reference, page) => {
   const application = await ofPerson(ctx.office, ctx.person, reference);

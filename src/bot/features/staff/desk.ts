@@ -17,7 +17,7 @@ import { cut, labelOf } from '../../form/shown-answer.ts';
 import { show, toast, type Button, type Rows } from '../../screen.ts';
 import { onTap } from '../../tap.ts';
 import { taps } from '../../taps.ts';
-import { ago, historyLines, nameOf, stateOf, turnLine, when } from '../application-view.ts';
+import { ago, historyBelow, nameOf, stateOf, turnLine, when } from '../application-view.ts';
 import { homeRow } from '../home-row.ts';
 import { clearFloor } from '../home.ts';
 import { visitEntry } from '../visit-entry.ts';
@@ -77,19 +77,19 @@ export async function cardScreen(
   const applicant = await office.people.get(application.person);
   const answered = fields.filter(({ name }) => application.answers[name] !== null);
   const answers = answerLines(readerOf(ctx), form, answered, application.answers, 70);
+  const lines = [
+    `<code>${application.id}</code> · ${say(textKey(application.form, 'title'))}`,
+    say('desk.status', { state: stateOf(ctx, application) }),
+    application.officer ? say('desk.holder', { officer: nameOf(ctx, application.officer) }) : say('desk.nobodyHolds'),
+    turnLine(ctx, application, true),
+    ...(applicant?.blocked ? [say('desk.blocked')] : []),
+    ...visitLines(ctx, application),
+    '',
+    ...(answers.length > 0 ? answers : [say('desk.erased')]),
+    '',
+  ];
   return {
-    html: [
-      `<code>${application.id}</code> · ${say(textKey(application.form, 'title'))}`,
-      say('desk.status', { state: stateOf(ctx, application) }),
-      application.officer ? say('desk.holder', { officer: nameOf(ctx, application.officer) }) : say('desk.nobodyHolds'),
-      turnLine(ctx, application, true),
-      ...(applicant?.blocked ? [say('desk.blocked')] : []),
-      ...visitLines(ctx, application),
-      '',
-      ...(answers.length > 0 ? answers : [say('desk.erased')]),
-      '',
-      ...historyLines(ctx, application, 7),
-    ].join('\n'),
+    html: [...lines, ...historyBelow(ctx, application, lines)].join('\n'),
     rows: cardRows(ctx, application, staff),
   };
 }
