@@ -19,12 +19,16 @@ export function isIsoDate(value: unknown): value is IsoDate {
 
 export const isoDateSchema = z.string().refine(isIsoDate);
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
+
 /** The day of these numbers (month 1 to 12), or null when there is no such day. */
 export function isoDate(year: number, month: number, day: number): IsoDate | null {
-  const padded = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  const time = Date.parse(`${padded}T00:00:00Z`);
-  if (Number.isNaN(time) || toIso(time) !== padded) return null;
-  return padded;
+  const exists = year >= 0 && year <= 9999 && day >= 1 && day <= daysIn(year, month);
+  if (!exists || !Number.isInteger(year) || !Number.isInteger(day)) return null;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** Throws RangeError when `day` is not a date. */

@@ -60,8 +60,12 @@ export type Recorded =
   | { readonly ok: true; readonly value: Answer; readonly forget: readonly string[] }
   | { readonly ok: false; readonly code: string };
 
+const byName = new WeakMap<Form, ReadonlyMap<string, Field>>();
+
 export function fieldOf(form: Form, name: string): Field | undefined {
-  return form.fields.find((field) => field.name === name);
+  let fields = byName.get(form);
+  if (!fields) byName.set(form, (fields = new Map(form.fields.map((field) => [field.name, field]))));
+  return fields.get(name);
 }
 
 /** The questions that apply, in order. */
@@ -93,12 +97,20 @@ export function errorsOf(field: Field): readonly string[] {
   return [...(Array.isArray(codes) ? (codes as string[]) : []), ...Object.keys(field.wrongIf ?? {})];
 }
 
-function fault(field: Field, value: Answer, answers: Answers, today: IsoDate): string | undefined {
-  if (value === null) return field.optional ? undefined : 'required';
-  const parsed = field.schema.safeParse(value);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'required';
-  return Object.entries(field.wrongIf ?? {}).find(([, wrong]) => wrong(parsed.data as never, answers, today))?.[0];
+type Checked = { readonly value: Answer } | { readonly code: string };
+
+function check(field: Field, given: unknown, answers: Answers, today: IsoDate): Checked {
+  if (given === null) return field.optional ? { value: null } : { code: 'required' };
+  const parsed = field.schema.safeParse(given);
+  if (!parsed.success) return { code: parsed.error.issues[0]?.message ?? 'required' };
+  for (const code in field.wrongIf) {
+    if (field.wrongIf[code]?.(parsed.data as never, answers, today)) return { code };
+  }
+  return { value: parsed.data as Answer };
 }
+
+const isWrong = (field: Field, answers: Answers, today: IsoDate): boolean =>
+  'code' in check(field, answers[field.name] ?? null, answers, today);
 
 const applies = (field: Field | undefined, answers: Answers, today: IsoDate): field is Field =>
   field !== undefined && (field.askIf?.(answers, today) ?? true);
@@ -108,35 +120,36 @@ export function noLongerHolds(form: Form, answers: Answers, today: IsoDate): rea
   return Object.keys(answers).filter((name) => {
     const field = fieldOf(form, name);
     if (!applies(field, answers, today)) return true;
-    return field.wrongIf !== undefined && fault(field, answers[name] ?? null, answers, today) !== undefined;
+    return field.wrongIf !== undefined && isWrong(field, answers, today);
   });
 }
 
 const without = (answers: Answers, names: readonly string[]): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
+  names.length === 0 ? answers : Object.fromEntries(Object.entries(answers).filter(([name]) => !names.includes(name)));
 
 /** Checks one answer and says what it changes: the value to keep and the answers that it makes wrong. `null` skips an optional question. */
 export function answer(form: Form, answers: Answers, name: string, given: unknown, today: IsoDate): Recorded {
   const field = fieldOf(form, name);
   if (!field) return { ok: false, code: 'gone' };
-  const code = fault(field, given as Answer, answers, today);
-  if (code !== undefined) return { ok: false, code };
-  const value = given === null ? null : (field.schema.parse(given) as Answer);
+  const checked = check(field, given, answers, today);
+  if ('code' in checked) return { ok: false, code: checked.code };
+  const { value } = checked;
   return { ok: true, value, forget: madeWrong(form, answers, name, value, today) };
 }
 
 /** What a new answer makes wrong, and what that makes wrong in turn; what was wrong before is not its doing. */
 function madeWrong(form: Form, answers: Answers, name: string, value: Answer, today: IsoDate): readonly string[] {
-  const before = noLongerHolds(form, answers, today);
   const changed = answers[name] !== undefined && answers[name] !== value;
   const following = changed
     ? form.fields.filter(({ followsFrom, name: own }) => followsFrom === name && answers[own] !== undefined)
     : [];
   const forget = following.map((field) => field.name);
+  let before: readonly string[] | undefined;
   for (;;) {
-    const more = noLongerHolds(form, without({ ...answers, [name]: value }, forget), today).filter(
-      (other) => other !== name && !before.includes(other),
-    );
+    const wrong = noLongerHolds(form, without({ ...answers, [name]: value }, forget), today);
+    const others = wrong.filter((other) => other !== name);
+    if (others.length > 0) before ??= noLongerHolds(form, answers, today);
+    const more = others.filter((other) => !before?.includes(other));
     if (more.length === 0) return forget;
     forget.push(...more);
   }
@@ -146,7 +159,7 @@ function madeWrong(form: Form, answers: Answers, name: string, value: Answer, to
 export function completed(form: Form, answers: Answers, today: IsoDate): Answers {
   const wrong = Object.keys(answers).filter((name) => {
     const field = fieldOf(form, name);
-    return !applies(field, answers, today) || fault(field, answers[name] ?? null, answers, today) !== undefined;
+    return !applies(field, answers, today) || isWrong(field, answers, today);
   });
   return wrong.length === 0 ? answers : completed(form, without(answers, wrong), today);
 }
