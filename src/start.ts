@@ -128,7 +128,7 @@ export async function start(config: Config & { readonly BOT_TOKEN: string }, opt
       { token: config.BOT_TOKEN, apiRoot: config.BOT_API_ROOT, ...(options.fetch ? { fetch: options.fetch } : {}) },
     );
     const { bot, kit } = made;
-    const send = sendNotice(kit, bot.api);
+    const send = sendNotice(kit, made.outbox);
     /** One sweep at a time in this process; what is written while it runs is seen by the next. */
     deliver = () => {
       delivering = delivering

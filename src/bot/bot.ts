@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { createConversation, type ConversationBuilder } from '@grammyjs/conversations';
-import { Bot } from 'grammy';
+import { Api, Bot } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { answerTaps } from './answer-taps.ts';
 import { setPersonalMenu } from './commands.ts';
@@ -27,7 +27,7 @@ import { start } from './features/start.ts';
 import { runForm } from './form/run-form.ts';
 import { identifyEach } from './identify.ts';
 import { once } from './once.ts';
-import { RETRY, watchCalls } from './watch-calls.ts';
+import { RETRY, RETRY_OUTBOX, watchCalls } from './watch-calls.ts';
 
 /** Short dialogs; a new one is a row here. */
 const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = {
@@ -52,6 +52,9 @@ function fingerprint(): string {
   return hash.digest('hex').slice(0, 12);
 }
 
+/** Less than the lease of a notice. */
+const OUTBOX_SECONDS = 30;
+
 export interface BotOptions {
   readonly token: string;
   readonly apiRoot: string;
@@ -62,6 +65,8 @@ export interface BotOptions {
 type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
 
 export interface OfficeBot {
+  /** For what the bot says of its own accord. */
+  readonly outbox: Api;
   readonly bot: Bot<BotContext>;
   readonly kit: Kit;
 }
@@ -84,11 +89,13 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
       ),
   };
   bot.api.config.use(autoRetry(RETRY), watchCalls(kit));
+  const outbox = new Api(token, { ...client, timeoutSeconds: OUTBOX_SECONDS });
+  outbox.config.use(autoRetry(RETRY_OUTBOX), watchCalls(kit));
   bot.use(identifyEach(kit), answerTaps);
   bot.use(runForm);
   bot.use(once, dialogs(kit, fingerprint()), leaveDialog);
   for (const [id, builder] of Object.entries(DIALOGS)) bot.use(createConversation<BotContext, Ctx>(builder, id));
   for (const feature of FEATURES) bot.use(feature);
   bot.use(fallback);
-  return { bot, kit };
+  return { bot, kit, outbox };
 }

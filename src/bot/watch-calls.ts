@@ -6,6 +6,14 @@ import type { Kit } from './context.ts';
 /** Waits for Telegram within reason: an update must end before its deadline. */
 export const RETRY: Partial<AutoRetryOptions> = { maxRetryAttempts: 3, maxDelaySeconds: 20 };
 
+/** The outbox has its own later attempts: one chat in trouble must not hold up the rest. */
+export const RETRY_OUTBOX: Partial<AutoRetryOptions> = {
+  maxRetryAttempts: 1,
+  maxDelaySeconds: 5,
+  rethrowHttpErrors: true,
+  rethrowInternalServerErrors: true,
+};
+
 export interface Watched {
   readonly newest: Map<number, number>;
   readonly answeredTaps: Set<string>;

@@ -1,0 +1,126 @@
+/** The outbox: claimed before it is sent, sent once, tried again, taken over from whoever died. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deliverNotices, tellOffice, tellPerson, type Delivery } from '../../src/services/notices.ts';
+import { handIn, speaker } from '../support/fill-in.ts';
+import { stage, type Stage } from '../support/talk.ts';
+import { member, openOffice, type TestOffice } from './support/office.ts';
+
+describe('delivery', () => {
+  let at: TestOffice;
+  beforeEach(async () => {
+    at = await openOffice();
+  });
+  afterEach(() => at.close());
+
+  const sweep = async (delivery: Delivery): Promise<string[]> => {
+    const tried: string[] = [];
+    await deliverNotices(at.office, (notice) => {
+      tried.push(notice.to);
+      return Promise.resolve(delivery);
+    });
+    return tried;
+  };
+  const only = () => at.office.notices.get('decided:MOB-2026-0001:1:7');
+  const tell = () => tellPerson(at.office, 'decided', '7', 'MOB-2026-0001', 1);
+
+  it('tells each member of staff who may see the desk, and nobody who was dismissed', async () => {
+    await member(at.office, '1');
+    await member(at.office, '2', 'observer');
+    await at.office.staff.insert({ id: '3', version: 1, role: 'officer', name: '', active: false });
+    await tellOffice(at.office, 'submitted', 'MOB-2026-0001', 0);
+    expect((await sweep('sent')).toSorted()).toEqual(['1', '2']);
+  });
+
+  it('sends once, however often it is told and swept', async () => {
+    await tell();
+    await tell();
+    expect(await sweep('sent')).toEqual(['7']);
+    await tell();
+    expect(await sweep('sent')).toEqual([]);
+    expect(await only()).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it.each(['blocked', 'failed'] as const)('%s is final', async (delivery) => {
+    await tell();
+    expect(await sweep(delivery)).toEqual(['7']);
+    at.setNow('2026-11-24T05:00:00.000Z');
+    expect(await sweep('sent')).toEqual([]);
+    expect(await only()).toMatchObject({ state: delivery });
+  });
+
+  it('tries again later, each time after a longer wait, and gives up in the end', async () => {
+    await tell();
+    let now = Date.parse('2026-11-23T05:00:00.000Z');
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      expect(await sweep('retry')).toEqual(['7']);
+      expect(await sweep('retry')).toEqual([]);
+      const wait = Date.parse((await only())?.leaseUntil ?? '') - now;
+      waits.push(wait / 1000);
+      now += wait;
+      at.setNow(new Date(now).toISOString());
+    }
+    expect(waits.slice(0, 9)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512]);
+    expect(await only()).toMatchObject({ state: 'failed', attempts: 10 });
+    at.setNow('2026-12-24T05:00:00.000Z');
+    expect(await sweep('sent')).toEqual([]);
+  });
+
+  it('takes a row over from a sender that died, but only after its lease', async () => {
+    await tell();
+    const died = deliverNotices(at.office, () => Promise.reject(new Error('killed between claim and send')));
+    await expect(died).rejects.toThrow('killed');
+    expect(await only()).toMatchObject({ state: 'sending' });
+    expect(await sweep('sent')).toEqual([]);
+    at.setNow('2026-11-23T05:01:01.000Z');
+    expect(await sweep('sent')).toEqual(['7']);
+  });
+
+  it('two senders at once share the rows: each is sent by one', async () => {
+    for (let event = 0; event < 30; event += 1) await tellPerson(at.office, 'decided', '7', 'MOB-2026-0001', event);
+    const sent: string[] = [];
+    const send = async (notice: { id: string }): Promise<Delivery> => {
+      await new Promise((resolve) => void setImmediate(resolve));
+      sent.push(notice.id);
+      return 'sent';
+    };
+    await Promise.all([deliverNotices(at.office, send), deliverNotices(at.office, send)]);
+    expect(sent).toHaveLength(30);
+    expect(new Set(sent).size).toBe(30);
+  });
+});
+
+describe('through Telegram', () => {
+  let on: Stage;
+  beforeEach(async () => {
+    on = await stage();
+    await on.officer.start();
+  });
+  afterEach(() => on.stop());
+  const noticeTo = (id: number) => on.product.office.notices.get(`submitted:MOB-2026-0001:0:${id}`);
+
+  it('403: the colleague is marked as blocked, the row is settled', async () => {
+    on.sim.faults.add({ method: 'sendMessage', chat: on.officer.id, times: 1, kind: { error: 403 } });
+    await handIn(on, speaker(on, 'en').who, 'mobility');
+    expect(await noticeTo(on.officer.id)).toMatchObject({ state: 'blocked' });
+    expect((await on.product.office.people.get(String(on.officer.id)))?.blocked).toBe(true);
+  });
+
+  it.each([{ error: 500 }, 'html-502', 'reset'] as const)('%j: sent by a later sweep', async (kind) => {
+    const fault = on.sim.faults.add({ method: 'sendMessage', chat: on.officer.id, kind });
+    await handIn(on, speaker(on, 'en').who, 'mobility');
+    expect(on.officer.text()).not.toContain('MOB-2026-0001');
+    expect(await noticeTo(on.officer.id)).toMatchObject({ state: 'queued', attempts: 1 });
+    fault.remove();
+    on.setNow('2026-11-23T05:00:05.000Z');
+    await on.product.deliver();
+    expect(on.officer.text()).toContain('MOB-2026-0001');
+    expect(on.officer.messages().filter(({ text }) => text?.includes('MOB-2026-0001'))).toHaveLength(1);
+  });
+
+  it('429: waits as long as Telegram says, then sends', async () => {
+    on.sim.faults.add({ method: 'sendMessage', chat: on.officer.id, times: 1, kind: { error: 429, retryAfter: 1 } });
+    await handIn(on, speaker(on, 'en').who, 'mobility');
+    expect(on.officer.text()).toContain('MOB-2026-0001');
+  });
+});

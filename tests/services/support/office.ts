@@ -1,0 +1,97 @@
+/** The use cases' surroundings without a bot: the embedded store in memory, the real content, a clock that tests set. */
+import { fileURLToPath } from 'node:url';
+import { loadContent } from '../../../src/content/load-content.ts';
+import type { Application } from '../../../src/domain/application.ts';
+import type { Draft } from '../../../src/domain/draft.ts';
+import type { Office } from '../../../src/services/office.ts';
+import { identify } from '../../../src/services/people.ts';
+import type { CollectionSpec } from '../../../src/services/ports.ts';
+import { COLLECTIONS } from '../../../src/store/collections.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+
+const CONTENT = fileURLToPath(new URL('../../../content/', import.meta.url));
+
+export interface TestOffice {
+  readonly office: Office;
+  setNow(iso: string): void;
+  close(): Promise<void>;
+}
+
+export async function openOffice(url = 'memory:'): Promise<TestOffice> {
+  const store = await openStore(url, { strictIndexes: true });
+  let now = new Date('2026-11-23T05:00:00.000Z');
+  let codes = 0;
+  const collections = Object.fromEntries(
+    Object.entries(COLLECTIONS).map(([name, spec]) => [name, store.collection(spec as unknown as CollectionSpec)]),
+  ) as unknown as Pick<Office, keyof typeof COLLECTIONS>;
+  const office: Office = {
+    ...collections,
+    content: loadContent(CONTENT),
+    defaultLanguage: 'kk',
+    timeZone: 'Asia/Almaty',
+    staffChat: null,
+    now: () => now,
+    newCode: (length) => String((codes += 1)).padStart(length, 'c'),
+    noticesWaiting: () => undefined,
+  };
+  return {
+    office,
+    setNow: (iso) => {
+      now = new Date(iso);
+    },
+    close: () => store.close(),
+  };
+}
+
+export const person = (office: Office, id: string) => identify(office, id, 'ru');
+
+export async function member(office: Office, id: string, role: 'administrator' | 'officer' | 'observer' = 'officer') {
+  const staff = { id, version: 1, role, name: `Colleague ${id}`, active: true };
+  await office.staff.insert(staff);
+  return staff;
+}
+
+/** An application as the store has it, without a form having been filled in. */
+export async function application(office: Office, id: string, set: Partial<Application> = {}): Promise<Application> {
+  const at = office.now().toISOString();
+  const made: Application = {
+    id,
+    version: 1,
+    form: 'mobility',
+    person: '7',
+    language: 'ru',
+    draftKey: `draft-of-${id}`,
+    answers: { nameLatin: 'AIGUL' },
+    state: 'submitted',
+    waitsFor: 'office',
+    submittedAt: at,
+    waitsSince: at,
+    officer: null,
+    history: [{ at, move: 'submit', by: null, reason: null, fields: [] }],
+    ...set,
+  };
+  await office.applications.insert(made);
+  return made;
+}
+
+export async function draft(office: Office, id: string, set: Partial<Draft> = {}): Promise<Draft> {
+  const at = office.now().toISOString();
+  const made: Draft = {
+    id,
+    version: 1,
+    person: '7',
+    form: 'mobility',
+    key: `key${id.replaceAll(/\W/gu, '')}`,
+    answers: {},
+    redo: [],
+    corrects: null,
+    contactAsked: false,
+    album: null,
+    seen: {},
+    startedAt: at,
+    updatedAt: at,
+    ...set,
+  };
+  await office.drafts.insert(made);
+  return made;
+}
