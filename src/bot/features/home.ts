@@ -10,7 +10,7 @@ import { draftsOf, draftWithFloor, leaveFloor } from '../../services/fill.ts';
 import { todayIn } from '../../services/office.ts';
 import { chooseLanguage } from '../../services/people.ts';
 import { speakAs, type BotContext, type Ctx } from '../context.ts';
-import { askOpenQuestion, cancelRows } from '../form/run-form.ts';
+import { askOpenQuestion, cancelRows, cancelText } from '../form/run-form.ts';
 import { endDialogs } from '../dialogs.ts';
 import { say, show, type Rows } from '../screen.ts';
 import { onTap } from '../tap.ts';
@@ -138,6 +138,6 @@ home.command('cancel', async (ctx) => {
   const dialog = await ctx.office.dialogs.get(`${ctx.chat.id}:${ctx.person.id}`);
   await endDialogs(ctx);
   const draft = await draftWithFloor(ctx.office, ctx.person);
-  if (draft) return say(ctx, ctx.say('form.confirmCancel'), cancelRows(ctx, draft));
+  if (draft) return say(ctx, cancelText(ctx, draft), cancelRows(ctx, draft));
   return showMenu(ctx, ctx.say(dialog ? 'menu.cancelled' : 'menu.nothingToCancel'));
 });

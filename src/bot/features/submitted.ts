@@ -30,7 +30,7 @@ export function bringLines(ctx: OfficeFlavor, application: Application): string[
   const due = visitChecklist(entry, items, entryRules, calendar);
   const lines = due.map(
     ({ id, due: day }) =>
-      `▫️ ${items.find((item) => item.id === id)?.text[person.language] ?? id} — <b>${dueText(ctx, day)}</b>`,
+      `▫️ ${(items.find((item) => item.id === id)?.text[person.language] ?? id).replace(/\.$/u, '')} — <b>${dueText(ctx, day)}</b>`,
   );
   return [say('submitted.bring'), ...lines];
 }

@@ -17,6 +17,7 @@ import {
 } from '../../services/fill.ts';
 import { todayIn } from '../../services/office.ts';
 import { homeRow } from '../features/home-row.ts';
+import { taps } from '../taps.ts';
 import { submittedScreen } from '../features/submitted.ts';
 import { speakAs, type BotContext, type Ctx } from '../context.ts';
 import { endDialogs } from '../dialogs.ts';
@@ -219,8 +220,12 @@ async function later(ctx: Ctx, draft: Draft): Promise<void> {
 }
 
 async function confirmCancel(ctx: Ctx, draft: Draft): Promise<void> {
-  await show(ctx, ctx.say('form.confirmCancel'), cancelRows(ctx, draft));
+  await show(ctx, cancelText(ctx, draft), cancelRows(ctx, draft));
 }
+
+/** What would be lost: a whole form, or only the corrections of an application that stays. */
+export const cancelText = (ctx: Ctx, draft: Draft): string =>
+  ctx.say(draft.corrects === null ? 'form.confirmCancel' : 'form.confirmStopCorrecting');
 
 export const cancelRows = (ctx: Ctx, draft: Draft): Rows => [
   [{ text: ctx.say('form.continue'), data: formTap.data(draft.key, '-', 'show') }],
@@ -233,7 +238,12 @@ export const cancelRows = (ctx: Ctx, draft: Draft): Rows => [
 async function deleteDraft(ctx: Ctx, draft: Draft): Promise<void> {
   await discardDraft(ctx.office, draft);
   speakAs(ctx, { ...ctx.person, floor: null });
-  await show(ctx, ctx.say('form.deleted'), homeRow(ctx));
+  await (draft.corrects === null
+    ? show(ctx, ctx.say('form.deleted'), homeRow(ctx))
+    : show(ctx, ctx.say('form.correctingStopped'), [
+        [{ text: ctx.say('menu.my'), data: taps.mine.data(draft.corrects) }],
+        ...homeRow(ctx),
+      ]));
 }
 
 async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {

@@ -50,7 +50,7 @@ export async function answerDialog(conversation: Dialog, first: Ctx, id: string)
   if (!question) return say(first, first.say('answer.gone'), toDesk(first));
   if (question.state === 'answered') return say(first, lateText(first, question), toDesk(first));
   const buttons = dialogButtons(first);
-  const cancel = (ctx: Ctx) => [[{ text: ctx.say('decision.cancel'), data: buttons.data('no') }]];
+  const cancel = (ctx: Ctx) => [[{ text: ctx.say('answer.cancel'), data: buttons.data('no') }]];
   const hint = first.chat?.type === 'private' ? '' : `\n<i>${first.say('decision.groupHint')}</i>`;
   await say(first, `${questionCard(first, question)}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
   for (;;) {
