@@ -65,7 +65,7 @@ export async function answerDialog(conversation: Dialog, first: Ctx, id: string)
       if (replied.kind === 'gone') return say(ctx, ctx.say('answer.gone'), toDesk(ctx));
       return say(ctx, replied.kind === 'late' ? lateText(ctx, replied.question) : ctx.say('answer.sent'), toDesk(ctx));
     }
-    await say(ctx, ctx.say(text === '' ? 'ask.needText' : 'answer.tooLong'), cancel(ctx));
+    await say(ctx, ctx.say(text === '' ? 'form.needText' : 'answer.tooLong'), cancel(ctx));
   }
 }
 
