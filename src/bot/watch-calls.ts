@@ -37,6 +37,7 @@ function remember(newest: Map<number, number>, result: unknown): void {
   if (message === true || message.chat === undefined || message.message_id === undefined) return;
   newest.delete(message.chat.id);
   newest.set(message.chat.id, message.message_id);
+  if (newest.size <= MAX_CHATS) return;
   const [oldest] = newest.keys();
-  if (newest.size > MAX_CHATS && oldest !== undefined) newest.delete(oldest);
+  if (oldest !== undefined) newest.delete(oldest);
 }

@@ -51,20 +51,36 @@ function checkConflicts(paths: readonly string[]): void {
 
 /** The changed copy; what did not change is shared with the original. Throws BadRequest where a path leads through a scalar or a list. */
 export function applyChange(doc: PlainObject, change: PlainChange): PlainObject {
-  let next = doc;
-  for (const [path, value] of change.set) next = written(next, path.split('.'), () => value);
-  for (const [path, value] of change.push) next = written(next, path.split('.'), (old) => appended(path, old, value));
-  for (const path of change.unset) next = without(next, path.split('.'));
-  return next;
+  const next: Writable = { ...doc };
+  const fresh = new Set<Plain>();
+  for (const [path, value] of change.set) {
+    const { object, key } = placeOf(next, path, fresh);
+    object[key] = value;
+  }
+  for (const [path, value] of change.push) {
+    const { object, key } = placeOf(next, path, fresh);
+    object[key] = appended(path, ownValue(object, key), value);
+  }
+  return change.unset.reduce<PlainObject>((changed, path) => without(changed, path.split('.')), next);
 }
 
-function written(object: PlainObject, path: readonly string[], write: (old: Plain | undefined) => Plain): PlainObject {
-  const [key = '', ...rest] = path;
-  const old = ownValue(object, key);
-  if (rest.length === 0) return { ...object, [key]: write(old) };
-  const inner = old === undefined ? {} : old;
-  if (!isObject(inner)) throw new BadRequest(`the path leads through what is not an object: ${key}`);
-  return { ...object, [key]: written(inner, rest, write) };
+type Writable = Record<string, Plain>;
+
+/** Where a path ends. What it leads through is copied once; `fresh` are those copies. */
+function placeOf(root: Writable, path: string, fresh: Set<Plain>): { readonly object: Writable; readonly key: string } {
+  const segments = path.split('.');
+  const key = segments.pop() ?? '';
+  let object = root;
+  for (const segment of segments) {
+    const known = ownValue(object, segment);
+    const old = known === undefined ? {} : known;
+    if (!isObject(old)) throw new BadRequest(`the path leads through what is not an object: ${segment}`);
+    const inner: Writable = fresh.has(old) ? old : { ...old };
+    fresh.add(inner);
+    object[segment] = inner;
+    object = inner;
+  }
+  return { object, key };
 }
 
 function without(object: PlainObject, path: readonly string[]): PlainObject {

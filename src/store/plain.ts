@@ -25,7 +25,8 @@ export function plain(value: unknown): Plain {
 /** As `plain`, for an object. */
 export function plainObject(object: object): PlainObject {
   const copy: Record<string, Plain> = {};
-  for (const [key, value] of Object.entries(object)) {
+  for (const key of Object.keys(object)) {
+    const value: unknown = object[key as keyof typeof object];
     if (value !== undefined) own(copy, plainKey(key), plain(value));
   }
   return copy;
@@ -37,7 +38,7 @@ export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyOf(item));
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) own(copy, key, copyOf(item));
+  for (const key of Object.keys(value)) own(copy, key, copyOf(value[key as keyof typeof value] as unknown));
   return copy;
 }
 
