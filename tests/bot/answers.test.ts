@@ -339,8 +339,8 @@ describe('files', () => {
     const { who, t } = speaker(on, 'en');
     await openForm(who, 'mobility');
     await fillIn(on, who, MOBILITY, 'passportCopy');
-    const sent = async (file: Parameters<Talker['upload']>[0]): Promise<string> => {
-      await who.upload(file);
+    const sent = async (given: Parameters<Talker['upload']>[0]): Promise<string> => {
+      await who.upload(given);
       return who.text();
     };
     const error = (code: string): string => plain(t(textKey('mobility', 'passportCopy', 'errors', code)));

@@ -15,7 +15,7 @@ describe('the table of jobs', () => {
     try {
       const errors: string[] = [];
       const log = createLog('silent');
-      log.error = ((values: { job: string }) => void errors.push(values.job)) as typeof log.error;
+      log.error = (values: { job: string }) => void errors.push(values.job);
       let delivered = 0;
       const deliver = () => {
         delivered += 1;
