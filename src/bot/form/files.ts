@@ -1,6 +1,7 @@
 /** Files from outsiders: size before download, kind by the bytes, never by the name. The bytes stay with Telegram. */
 import { fileTypeFromBuffer } from 'file-type';
-import type { Document, PhotoSize } from 'grammy/types';
+import { GrammyError } from 'grammy';
+import type { Document, File, PhotoSize } from 'grammy/types';
 import type { StoredFile } from '../../domain/form.ts';
 import type { Ctx } from '../context.ts';
 import type { Question, Reading } from './question.ts';
@@ -46,7 +47,9 @@ export async function readFile(ctx: Ctx, q: Question): Promise<Reading> {
   const album = ctx.message?.media_group_id;
   if (album !== undefined && album === q.draft.album) return { code: 'album' };
   if ((sent.file.file_size ?? 0) > MAX_FILE_BYTES) return { code: 'tooBig' };
-  const { file_path: path, file_size: size = sent.file.file_size ?? 0 } = await ctx.api.getFile(sent.file.file_id);
+  const found = await fileAt(ctx, sent.file.file_id);
+  if (found === 'tooBig') return { code: 'tooBig' };
+  const { file_path: path, file_size: size = sent.file.file_size ?? 0 } = found ?? {};
   if (size > MAX_FILE_BYTES) return { code: 'tooBig' };
   const head = path === undefined ? null : await download(ctx, path);
   if (head === null) return { html: q.say('form.fileTrouble') };
@@ -55,6 +58,16 @@ export async function readFile(ctx: Ctx, q: Question): Promise<Reading> {
   if (mime === undefined || !ACCEPTED.has(mime)) return { code: 'wrongType' };
   const { file_id: fileId, file_unique_id: uniqueId } = sent.file;
   return { value: { fileId, uniqueId, kind: sent.kind, name: sent.name, mime, size }, album };
+}
+
+/** Where Telegram keeps a file; null if it does not say. The message need not tell the size: then the refusal does. */
+async function fileAt(ctx: Ctx, id: string): Promise<File | 'tooBig' | null> {
+  try {
+    return await ctx.api.getFile(id);
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    return error.description.includes('too big') ? 'tooBig' : null;
+  }
 }
 
 /** The first bytes of a file; null if Telegram does not hand it over. */

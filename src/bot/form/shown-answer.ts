@@ -1,4 +1,5 @@
 /** An answer as people read it, in their language. */
+import { isIsoDate } from '../../domain/dates.ts';
 import type { Answer, Field, Form } from '../../domain/form.ts';
 import type { Language } from '../../domain/language.ts';
 import { countryName, formatDay, formatNumber, formatSize } from '../../i18n/format.ts';
@@ -12,7 +13,7 @@ export interface Reader {
   readonly say: Say;
 }
 
-/** Plain text, not yet escaped. */
+/** Plain text, not yet escaped; what an older form took and this one does not know is shown as it is stored. */
 export function shownAnswer(reader: Reader, form: Form, field: Field, value: Answer | undefined): string {
   const { language, say } = reader;
   if (value === null || value === undefined) return say('form.skipped');
@@ -20,11 +21,11 @@ export function shownAnswer(reader: Reader, form: Form, field: Field, value: Ans
   if (typeof value === 'number') return formatNumber(language, value);
   switch (field.input.kind) {
     case 'choice':
-      return say(textKey(form.name, field.name, 'options', value));
+      return field.input.options.includes(value) ? say(textKey(form.name, field.name, 'options', value)) : value;
     case 'country':
       return countryName(language, value);
     case 'date':
-      return formatDay(language, value);
+      return isIsoDate(value) ? formatDay(language, value) : value;
     case 'programme':
       return reader.office.content.programmes.find(({ id }) => id === value)?.name[language] ?? say('programmes.other');
     case 'text':
