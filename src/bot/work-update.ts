@@ -4,6 +4,8 @@ import type { Update } from 'grammy/types';
 import { nanoid } from 'nanoid';
 import { markBlocked } from '../services/people.ts';
 import type { BotContext, Kit } from './context.ts';
+import { homeRow } from './features/home-row.ts';
+import { sayTo } from './screen.ts';
 
 /** After this the chat goes on without the update: a hung handler must not silence it. */
 const DEADLINE_SECONDS = 90;
@@ -120,5 +122,5 @@ async function tellIncident(bot: Bot<BotContext>, kit: Kit, update: Update, erro
   if (chat?.type !== 'private' || id === undefined) return;
   const person = await kit.office.people.get(id).catch(() => null);
   const say = kit.texts.say(person?.language ?? kit.office.defaultLanguage);
-  await bot.api.sendMessage(chat.id, say('errors.incident', { code }), { parse_mode: 'HTML' }).catch(() => undefined);
+  await sayTo(bot.api, id, say('errors.incident', { code }), homeRow({ say })).catch(() => undefined);
 }

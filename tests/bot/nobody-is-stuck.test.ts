@@ -112,7 +112,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(who.text()).toMatch(/[\w-]{8}/u);
     expect(who.text()).toContain(plain(t('errors.incident', { code: '@' })).split('@')[0]);
     expect(await openQuestion(on, who)).toBe('year');
-    await who.start();
+    await who.tap(t('menu.home'));
     await who.tap(t('start.continue', { form: t('mobility.title') }));
     expect(who.text()).toContain(plain(t('mobility.year.prompt')));
   });
