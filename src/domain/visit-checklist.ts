@@ -13,6 +13,8 @@ import { nthWorkingDay } from './working-days.ts';
 
 const dueSchema = z.union([
   z.literal('onArrival'),
+  /** Holds from arrival to departure: there is no day. */
+  z.literal('duringStay'),
   /** As many days before arrival as the entry rules ask for documents. */
   z.literal('documents'),
   z.strictObject({ daysBeforeArrival: z.int().nonnegative() }),
@@ -40,7 +42,7 @@ export function visitChecklist(
   items: readonly VisitChecklistItem[],
   rules: EntryRules,
   calendar: WorkCalendar,
-): { id: string; due: IsoDate }[] {
+): { id: string; due: IsoDate | null }[] {
   const holds = {
     all: true,
     visaNeeded: needsVisaArranged(visit, rules),
@@ -50,8 +52,11 @@ export function visitChecklist(
   return items
     .filter(({ when }) => holds[when])
     .map((item) => ({ id: item.id, due: dueDay(item, visit, holds.visaNeeded, rules, calendar) }))
-    .sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)));
+    .sort((a, b) => dayOrLast(a.due).localeCompare(dayOrLast(b.due)));
 }
+
+/** What has no day comes last. */
+const dayOrLast = (due: IsoDate | null): string => due ?? '9999';
 
 function dueDay(
   { due }: VisitChecklistItem,
@@ -59,7 +64,8 @@ function dueDay(
   visaNeeded: boolean,
   rules: EntryRules,
   calendar: WorkCalendar,
-): IsoDate {
+): IsoDate | null {
+  if (due === 'duringStay') return null;
   if (due === 'onArrival') return arrivalDate;
   if (due === 'documents') return addDays(arrivalDate, -documentDaysBeforeArrival(visaNeeded, rules));
   if ('daysBeforeArrival' in due) return addDays(arrivalDate, -due.daysBeforeArrival);

@@ -35,7 +35,8 @@ export function bringLines(ctx: OfficeFlavor, application: Application): string[
   return [say('submitted.bring'), ...lines];
 }
 
-function dueText({ office, person, say }: OfficeFlavor, day: string): string {
+function dueText({ office, person, say }: OfficeFlavor, day: string | null): string {
+  if (day === null) return say('submitted.duringStay');
   return day <= todayIn(office)
     ? say('submitted.dueNow')
     : say('submitted.due', { date: formatDay(person.language, day) });
