@@ -80,15 +80,24 @@ export function nextField(form: Form, answers: Answers, today: IsoDate): Field |
 
 /** The question before this one among those that apply; before the review card (`undefined`) comes the last. */
 export function fieldBefore(form: Form, answers: Answers, today: IsoDate, name: string | undefined): Field | undefined {
-  const fields = fieldsThatApply(form, answers, today);
-  if (name === undefined) return fields.at(-1);
-  return fields[fields.findIndex((field) => field.name === name) - 1];
+  let before: Field | undefined;
+  for (const field of form.fields) {
+    const isAsked = applies(field, answers, today);
+    if (field.name === name) return isAsked ? before : undefined;
+    if (isAsked) before = field;
+  }
+  return name === undefined ? before : undefined;
 }
 
 /** Which question of how many (1-based), as far as the answers so far tell. */
 export function placeOf(form: Form, answers: Answers, today: IsoDate, name: string): { at: number; of: number } {
-  const fields = fieldsThatApply(form, answers, today);
-  return { at: fields.findIndex((field) => field.name === name) + 1, of: fields.length };
+  let [at, of] = [0, 0];
+  for (const field of form.fields) {
+    if (!applies(field, answers, today)) continue;
+    of += 1;
+    if (field.name === name) at = of;
+  }
+  return { at, of };
 }
 
 /** The error codes a schema can give; each has its sentence in every language. */

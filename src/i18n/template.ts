@@ -16,9 +16,11 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]/gu;
 const SPECIAL = /[&<>"]/gu;
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+const TO_ESCAPE = new RegExp(`${BIDI_CONTROLS.source}|${SPECIAL.source}`, 'u');
+
 /** Anybody's text as Telegram's HTML shows it: literally. */
 export const escapeHtml = (text: string): string =>
-  text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
+  !TO_ESCAPE.test(text) ? text : text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
 
 const shown = (value: Value): string =>
   value instanceof Html ? value.html : typeof value === 'number' ? String(value) : escapeHtml(value);
@@ -27,7 +29,15 @@ const shown = (value: Value): string =>
 export function compile(text: string): Template {
   const parts = text.split(/\{\{(\w+)\}\}/u);
   if (parts.length === 1) return () => text;
-  return (values) => parts.map((part, index) => (index % 2 === 0 ? part : place(part, values, text))).join('');
+  return (values) => {
+    let said = '';
+    let isPlace = false;
+    for (const part of parts) {
+      said += isPlace ? place(part, values, text) : part;
+      isPlace = !isPlace;
+    }
+    return said;
+  };
 }
 
 function place(name: string, values: Values | undefined, text: string): string {
