@@ -43,13 +43,14 @@ async function onSimulator(config: Config): Promise<Stop> {
   };
 }
 
-function stopOnSignal(stop: Stop): void {
+/** While it is still starting there is nothing to stop but the process. */
+function stopOnSignal(started: { stop: Stop }): void {
   let stopping = false;
   const end = (): void => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
-    stop().then(
+    started.stop().then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(error instanceof Error ? error.message : error);
@@ -80,7 +81,9 @@ if (!read.ok) {
 const { config } = read;
 try {
   const { BOT_TOKEN } = config;
-  stopOnSignal(await (BOT_TOKEN === undefined ? onSimulator(config) : onTelegram({ ...config, BOT_TOKEN })));
+  const started = { stop: (): Promise<void> => Promise.resolve() };
+  stopOnSignal(started);
+  started.stop = await (BOT_TOKEN === undefined ? onSimulator(config) : onTelegram({ ...config, BOT_TOKEN }));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -55,6 +55,9 @@ function fingerprint(): string {
 /** Less than the lease of a notice. */
 const OUTBOX_SECONDS = 30;
 
+/** grammY goes on asking until Telegram can be reached; after this the operator is told. */
+const SLOW_START_MS = 3000;
+
 export interface BotOptions {
   readonly token: string;
   readonly apiRoot: string;
@@ -76,7 +79,8 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   const { token, apiRoot } = options;
   const client = { apiRoot, ...(options.fetch ? { fetch: options.fetch as never } : {}) };
   const bot = new Bot<BotContext>(token, { client, ...(options.botInfo ? { botInfo: options.botInfo } : {}) });
-  await bot.init();
+  const waiting = setTimeout(() => parts.log.error({ apiRoot }, 'Telegram does not answer yet'), SLOW_START_MS);
+  await bot.init().finally(() => clearTimeout(waiting));
   const kit: Kit = {
     ...parts,
     newest: new Map(),

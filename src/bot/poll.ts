@@ -8,6 +8,8 @@ const HOLD_POLL_SECONDS = 30;
 const BATCH = 100;
 /** How long newer updates wait for a slow one of the same batch before the next poll. */
 const WAIT_FOR_BATCH_MS = 1000;
+/** What is not confirmed comes again and has no second effect: not worth a long goodbye. */
+const CONFIRM_WITHIN_MS = 2000;
 const PAUSE_MS = { again: 500, nothingNew: 100, error: 1000, conflict: 3000 } as const;
 
 export const ALLOWED_UPDATES = [
@@ -97,6 +99,7 @@ export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
   /** One last call tells Telegram what is done, without taking more. */
   async function confirmLast(): Promise<void> {
     while (done.has(offset)) offset += 1;
-    await api.getUpdates({ offset, limit: 1, timeout: 0 });
+    const signal = AbortSignal.timeout(CONFIRM_WITHIN_MS) as unknown as Parameters<Api['getUpdates']>[1];
+    await api.getUpdates({ offset, limit: 1, timeout: 0 }, signal);
   }
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
     if (String(url).includes('/file/bot')) downloads += 1;
     return sim.fetch(url, init);
   };
-  on = await watchedStage({ sim, options: { fetch: counting as typeof fetch } });
+  on = await watchedStage({ sim, options: { fetch: counting } });
   await openForm(on.student, 'mobility');
   await fillIn(on, on.student, MOBILITY, FIELD);
 });

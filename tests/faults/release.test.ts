@@ -41,7 +41,7 @@ const CASES: Readonly<
   'a question was inserted': { change: without('citizenship'), asked: ['citizenship'] },
   'several were inserted': { change: without('nameLatin', 'email', 'debts'), asked: ['nameLatin', 'email', 'debts'] },
   'a question was removed': { change: (answers) => ({ ...answers, motherTongue: 'kk', fax: '+7 727 1' }), asked: [] },
-  'questions were moved': { change: (answers) => Object.fromEntries(Object.entries(answers).reverse()), asked: [] },
+  'questions were moved': { change: (answers) => Object.fromEntries(Object.entries(answers).toReversed()), asked: [] },
   'a question was renamed': {
     change: (answers) => ({ ...without('unit')(answers), faculty: 'Физика факультеті' }),
     asked: ['unit'],
