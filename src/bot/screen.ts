@@ -24,10 +24,11 @@ export function keyboardOf(rows: Rows): InlineKeyboard {
 }
 
 /** Buttons in rows of `perRow`. */
-export const inRows = (buttons: readonly Button[], perRow: number): Button[][] =>
-  Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
-    buttons.slice(row * perRow, (row + 1) * perRow),
-  );
+export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
+  const rows: Button[][] = [];
+  for (let at = 0; at < buttons.length; at += perRow) rows.push(buttons.slice(at, at + perRow));
+  return rows;
+}
 
 const plain = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 

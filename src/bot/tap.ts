@@ -21,7 +21,7 @@ export function tap<const S extends readonly z.ZodType<string>[]>(
   return {
     code,
     data: (...args) => {
-      const data = [code, ...args].join(':');
+      const data = args.reduce((before, part) => `${before}:${part}`, code);
       if (Buffer.byteLength(data) > MAX_BYTES)
         throw new Error(`button data is longer than ${MAX_BYTES} bytes: ${data}`);
       return data;

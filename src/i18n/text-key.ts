@@ -65,4 +65,5 @@ interface English {
 export type TextKey = Leaves<English, ''>;
 
 /** A key put together from the tables (a form's question, a state, a role). tests/locales.test.ts proves that each exists. */
-export const textKey = (...parts: readonly string[]): TextKey => parts.join('.') as TextKey;
+export const textKey = (...parts: readonly string[]): TextKey =>
+  parts.reduce((key, part) => `${key}.${part}`) as TextKey;
