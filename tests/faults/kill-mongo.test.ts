@@ -25,14 +25,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
-/** Starts the server on its folder; resolves to its address. */
+/** Starts the server on its folder; resolves to its address. Right after a crash the port may still be held: then it is tried again. */
 async function startServer(listen: string): Promise<string> {
-  const started = spawn(program ?? '', ['-until-stdin-closes', '-dir', folder, '-listen', listen], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  server = started;
-  const [line] = (await once(started.stdout, 'data')) as [Buffer];
-  return line.toString().trim();
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const started = spawn(program ?? '', ['-until-stdin-closes', '-dir', folder, '-listen', listen], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    server = started;
+    const ended = once(started, 'exit').then(() => null);
+    const line = await Promise.race([once(started.stdout, 'data') as Promise<[Buffer]>, ended]);
+    if (line) return line[0].toString().trim();
+    await sleep(250);
+  }
+  throw new Error('the server did not start again');
 }
 
 describe.skipIf(missing)('MongoDB', () => {
