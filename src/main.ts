@@ -22,8 +22,7 @@ async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop>
 /** The simulator takes the port; its officer is the administrator unless others are named. */
 async function onSimulator(config: Config): Promise<Stop> {
   const sim = new Simulator();
-  // The store remembers the updates of the last run: this one's must be others.
-  sim.nextUpdateId = Math.floor(Date.now() / 1000);
+  sim.continueFrom(new Date());
   seedPeople(sim);
   const served = await serveSimulator(sim, { host: config.HOST, port: config.PORT });
   const admins = config.ADMIN_IDS.length > 0 ? config.ADMIN_IDS : [String(OFFICER_ID)];

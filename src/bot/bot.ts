@@ -27,7 +27,7 @@ import { start } from './features/start.ts';
 import { runForm } from './form/run-form.ts';
 import { identifyEach } from './identify.ts';
 import { once } from './once.ts';
-import { RETRY, RETRY_OUTBOX, watchCalls } from './watch-calls.ts';
+import { RETRY, RETRY_OUTBOX, retryNetwork, watchCalls } from './watch-calls.ts';
 
 /** Short dialogs; a new one is a row here. */
 const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = {
@@ -92,7 +92,7 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
         parts.log.warn({ err: error }, 'a command menu could not be set'),
       ),
   };
-  bot.api.config.use(autoRetry(RETRY), watchCalls(kit));
+  bot.api.config.use(autoRetry(RETRY), retryNetwork, watchCalls(kit));
   const outbox = new Api(token, { ...client, timeoutSeconds: OUTBOX_SECONDS });
   outbox.config.use(autoRetry(RETRY_OUTBOX), watchCalls(kit));
   bot.use(identifyEach(kit), answerTaps);

@@ -6,7 +6,7 @@ import { instant, type Office } from '../services/office.ts';
 import type { BotContext, Ctx, Dialog, Kit } from './context.ts';
 import { identifyOn } from './identify.ts';
 import { toast } from './screen.ts';
-import { watchCalls, RETRY } from './watch-calls.ts';
+import { RETRY, retryNetwork, watchCalls } from './watch-calls.ts';
 
 const dialogKey = (ctx: Context): string | undefined =>
   ctx.chat && ctx.from ? `${ctx.chat.id}:${ctx.from.id}` : undefined;
@@ -39,7 +39,7 @@ export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
     storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit.office) },
     plugins: [
       async (ctx, next) => {
-        ctx.api.config.use(autoRetry(RETRY), watchCalls(kit));
+        ctx.api.config.use(autoRetry(RETRY), retryNetwork, watchCalls(kit));
         await identifyOn(kit, ctx);
         await next();
       },

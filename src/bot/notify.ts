@@ -1,6 +1,7 @@
 /** Notices of the outbox, drawn from the store at the moment they are sent, in the receiver's language. */
 import { GrammyError, HttpError, type Api } from 'grammy';
 import type { Application } from '../domain/application.ts';
+import { FORMS, type FormName } from '../domain/forms/index.ts';
 import { LANGUAGE_NAMES } from '../domain/language.ts';
 import type { Notice, NoticeKind } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
@@ -15,7 +16,7 @@ import { fieldLabels, nameOf, when } from './features/application-view.ts';
 import { homeRow } from './features/home-row.ts';
 import { bringLines } from './features/submitted.ts';
 import { decisionButtons, visitLines } from './features/staff/desk.ts';
-import { formScreen, type Screen } from './form/screens.ts';
+import { answerLines, formScreen, readerOf, type Screen } from './form/screens.ts';
 import { sayTo } from './screen.ts';
 import { taps } from './taps.ts';
 
@@ -97,9 +98,16 @@ async function staffAlert(to: OfficeFlavor, application: Application, first: str
   };
 }
 
-function summary(to: OfficeFlavor, { answers }: Application): string[] {
-  const programme = to.office.content.programmes.find(({ id }) => id === answers['programme']);
-  return programme ? [programme.name[to.person.language]] : [];
+/** What an officer wants to know before opening the file. */
+const IN_SHORT: Readonly<Record<FormName, readonly string[]>> = {
+  mobility: ['programme', 'hostUniversity', 'hostCountry', 'startDate', 'endDate'],
+  visit: ['kind', 'citizenship', 'organisation', 'arrivalDate', 'departureDate', 'hostUnit'],
+};
+
+function summary(to: OfficeFlavor, { form: name, answers }: Application): string[] {
+  const form = FORMS[name];
+  const fields = form.fields.filter((field) => IN_SHORT[name].includes(field.name));
+  return answerLines(readerOf(to), form, fields, answers, 70);
 }
 
 function decision(to: OfficeFlavor, application: Application, notice: Notice): Screen {

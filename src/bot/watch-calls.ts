@@ -1,10 +1,25 @@
 /** What the bot remembers of its own calls: which taps are answered, which message is the newest in a chat. */
 import type { AutoRetryOptions } from '@grammyjs/auto-retry';
-import type { Transformer } from 'grammy';
+import { HttpError, type Transformer } from 'grammy';
 import type { Kit } from './context.ts';
 
-/** Waits for Telegram within reason: an update must end before its deadline. */
-export const RETRY: Partial<AutoRetryOptions> = { maxRetryAttempts: 3, maxDelaySeconds: 20 };
+/** Waits for Telegram within reason: an update must end before its deadline. The network's faults are `retryNetwork`'s. */
+export const RETRY: Partial<AutoRetryOptions> = { maxRetryAttempts: 3, maxDelaySeconds: 20, rethrowHttpErrors: true };
+
+const NETWORK_PAUSES_MS = [300, 2000];
+
+/** A cut connection is tried again twice; auto-retry would do so for ever. Then the update comes again as a whole. */
+export const retryNetwork: Transformer = async (previous, method, payload, signal) => {
+  for (const pause of NETWORK_PAUSES_MS) {
+    try {
+      return await previous(method, payload, signal);
+    } catch (error) {
+      if (!(error instanceof HttpError) || signal?.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return previous(method, payload, signal);
+};
 
 /** The outbox has its own later attempts: one chat in trouble must not hold up the rest. */
 export const RETRY_OUTBOX: Partial<AutoRetryOptions> = {

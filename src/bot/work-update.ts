@@ -13,6 +13,9 @@ const DEADLINE_SECONDS = 90;
 /** How long a chat waits for an update that Telegram was asked to bring again. */
 const HOLD_SECONDS = 120;
 
+/** How many times longer an update waits for the network than for an answer that says no. */
+const PATIENCE = 12;
+
 /** `again`: nothing is confirmed, the update shall come once more. */
 export type Worked = 'done' | 'again';
 
@@ -73,10 +76,9 @@ export function workUpdates(bot: Bot<BotContext>, kit: Kit, faults: Faults): Wor
       () => true,
     );
     const passing =
-      error instanceof HttpError ||
-      isOfStore(error) ||
-      (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
-    if (storeIsDown || (passing && failed < most)) {
+      isOfStore(error) || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+    const unreachable = error instanceof HttpError && failed < most * PATIENCE;
+    if (storeIsDown || unreachable || (passing && failed < most)) {
       failures.set(update.update_id, failed);
       kit.log.warn({ err: error, update: update.update_id, failed }, 'an update is worked again');
       return 'again';

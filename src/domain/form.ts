@@ -40,6 +40,8 @@ export interface Field {
   readonly optional?: true;
   readonly askIf?: (answers: Answers, today: IsoDate) => boolean;
   readonly wrongIf?: Readonly<Record<string, Check>>;
+  /** For a check that another answer can put right instead: code -> that question. */
+  readonly blames?: Readonly<Record<string, string>>;
   /** The question whose answer says what this one means: a change there asks this one again. */
   readonly followsFrom?: string;
 }

@@ -7,7 +7,7 @@ const port = Number(process.env['PORT'] || '8080');
 
 async function main(): Promise<void> {
   const sim = new Simulator();
-  sim.nextUpdateId = Math.floor(Date.now() / 1000);
+  sim.continueFrom(new Date());
   seedPeople(sim);
   const served = await serveSimulator(sim, { host, port });
   console.log(`PAGE=${served.address}\nBOT_API_ROOT=${served.address}\nBOT_TOKEN=${sim.token}`);

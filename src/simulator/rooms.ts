@@ -16,7 +16,8 @@ export interface NewGroup {
 /** Every chat of the bot. Private chats and basic groups share one row of message ids, as in Telegram. */
 export class Rooms {
   readonly #rooms = new Map<number, Room>();
-  #lastSharedId = 0;
+  /** The last message id given out in private chats and basic groups. */
+  lastSharedId = 0;
   #lastGroup = 0;
 
   get(chatId: number): Room | undefined {
@@ -33,7 +34,7 @@ export class Rooms {
   }
 
   addPrivate(person: Person): Room {
-    return this.#add(new Room(privateChat(person), [person.id], () => ++this.#lastSharedId));
+    return this.#add(new Room(privateChat(person), [person.id], () => ++this.lastSharedId));
   }
 
   addGroup(group: NewGroup): Room {
@@ -47,7 +48,7 @@ export class Rooms {
       ...(group.forum ? { is_forum: true } : {}),
     };
     let last = 0;
-    const room = new Room(chat, group.members, isSuper ? () => ++last : () => ++this.#lastSharedId);
+    const room = new Room(chat, group.members, isSuper ? () => ++last : () => ++this.lastSharedId);
     if (group.botIsAdmin) room.botStatus = 'administrator';
     return this.#add(room);
   }

@@ -138,6 +138,13 @@ export class Simulator {
     this.world.updates.nextId = id;
   }
 
+  /** A run of the simulator whose ids follow on those of earlier runs: a bot may remember them in its store. */
+  continueFrom(now: Date): void {
+    const ids = Math.floor((now.getTime() - Date.UTC(2026, 0)) / 1000);
+    this.world.updates.nextId = ids;
+    this.world.rooms.lastSharedId = ids;
+  }
+
   /** Ids of the updates that are not confirmed yet. */
   get pendingUpdates(): number[] {
     return this.world.updates.pendingIds();

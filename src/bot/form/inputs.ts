@@ -93,7 +93,10 @@ const KINDS: { readonly [K in Input['kind']]: InputKind<InputOf<K>> } = {
       ),
     read: (ctx, q) =>
       typed(ctx, q, (text) => {
-        const meant = programmeOptions(q).find(({ label }) => folded(label) === folded(text));
+        const options = programmeOptions(q);
+        const whole = options.find(({ label }) => folded(label) === folded(text));
+        const parts = text.length < 3 ? [] : options.filter(({ label }) => folded(label).includes(folded(text)));
+        const meant = whole ?? (parts.length === 1 ? parts[0] : undefined);
         return meant ? { value: meant.id } : { code: 'choose' };
       }),
   },

@@ -24,6 +24,7 @@ import { endDialogs } from '../dialogs.ts';
 import { dropButtons, say, show, toast, type Rows } from '../screen.ts';
 import { readAnswer, tappedValue } from './inputs.ts';
 import { formTap, type Reading } from './question.ts';
+import { labelOf } from './shown-answer.ts';
 import { changeScreen, formScreen, keptLine, questionOf } from './screens.ts';
 
 export const runForm = new Composer<BotContext>();
@@ -41,10 +42,10 @@ export async function beginAsking(ctx: Ctx, draft: Draft): Promise<void> {
 }
 
 /** Redraws the tapped question, unless newer messages of the bot stand below it. */
-async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string): Promise<void> {
+async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string, rows: Rows = []): Promise<void> {
   const tapped = ctx.callbackQuery?.message;
   const newest = tapped && ctx.kit.newest.get(tapped.chat.id);
-  const screen = formScreen(ctx, draft, above, [], page);
+  const screen = formScreen(ctx, draft, above, rows, page);
   if (tapped && newest !== undefined && newest > tapped.message_id) {
     await dropButtons(ctx);
     await say(ctx, screen.html, screen.rows);
@@ -84,15 +85,27 @@ async function forgetFloor(ctx: Ctx, next: NextFunction): Promise<void> {
 const complaint = (ctx: Ctx, draft: Draft, field: Field, code: string): string =>
   `⚠️ ${ctx.say(textKey(formOf(draft).name, field.name, 'errors', code))}`;
 
+/** A way to the other answer that may be the wrong one. */
+function mending(ctx: Ctx, draft: Draft, field: Field, code: string): Rows {
+  const form = formOf(draft);
+  const other = field.blames?.[code];
+  if (other === undefined) return [];
+  const label = labelOf(ctx.say, form, { name: other });
+  return [[{ text: ctx.say('form.changeOther', { label }), data: formTap.data(draft.key, other, 'e') }]];
+}
+
 /** Says what to write instead, with what may have been meant as buttons. */
 function complain(
   ctx: Ctx,
   draft: Draft,
   field: Field,
-  { code, rows = [] }: Extract<Reading, { code: string }>,
+  { code, rows = [] }: { readonly code: string; readonly rows?: Rows },
 ): Promise<void> {
   const meant = rows.length > 0 ? `\n${ctx.say('form.didYouMean')}` : '';
-  return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, code) + meant, rows);
+  return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, code) + meant, [
+    ...rows,
+    ...mending(ctx, draft, field, code),
+  ]);
 }
 
 async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): Promise<void> {
@@ -102,8 +115,7 @@ async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): P
   const recorded: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
   const filled = await fill(ctx.office, draft.id, ctx.update.update_id, recorded);
   if (filled.kind === 'gone') return say(ctx, ctx.say('form.over'), homeRow(ctx));
-  if (filled.kind === 'refused')
-    return askOpenQuestion(ctx, filled.draft, complaint(ctx, filled.draft, field, filled.code));
+  if (filled.kind === 'refused') return complain(ctx, filled.draft, field, filled);
   if (filled.kind !== 'done') return askOpenQuestion(ctx, filled.draft);
   const kept = keptLine(ctx, filled.draft, field);
   if (filled.draft.contactAsked && field.input.kind === 'phone') return putContactKeyboardAway(ctx, filled.draft, kept);
@@ -195,7 +207,15 @@ async function step(ctx: Ctx, draft: Draft, what: Step, field?: Field): Promise<
     case 'repeated':
       return redraw(ctx, filled.draft);
     case 'refused':
-      return field ? redraw(ctx, filled.draft, complaint(ctx, filled.draft, field, filled.code)) : stale(ctx);
+      return field
+        ? redraw(
+            ctx,
+            filled.draft,
+            complaint(ctx, filled.draft, field, filled.code),
+            undefined,
+            mending(ctx, filled.draft, field, filled.code),
+          )
+        : stale(ctx);
     case 'stale':
       return stale(ctx);
     case 'gone':

@@ -77,6 +77,7 @@ export const visit = {
         tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 18),
         passportExpires: expiresBefore,
       },
+      blames: { passportExpires: 'passportExpiry' },
     },
     {
       name: 'departureDate',
@@ -87,6 +88,7 @@ export const visit = {
         tooLong: (v: IsoDate, a) => typeof a['arrivalDate'] === 'string' && v > addMonths(a['arrivalDate'], 12),
         passportExpires: expiresBefore,
       },
+      blames: { passportExpires: 'passportExpiry', beforeArrival: 'arrivalDate' },
     },
     { name: 'hostUnit', schema: is.line(2, 150), input: { kind: 'text' } },
     { name: 'hostPerson', schema: is.line(2, 150), input: { kind: 'text' } },
