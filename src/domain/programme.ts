@@ -15,7 +15,6 @@ export const PROGRAMME_KINDS = [
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
 export const PROGRAMME_LEVELS = ['bachelor', 'master', 'doctoral', 'staff', 'scientist'] as const;
-export type ProgrammeLevel = (typeof PROGRAMME_LEVELS)[number];
 
 /** A day of any year; 29 February is refused because most years lack it. */
 const yearDay = { month: z.int().min(1).max(12), day: z.int().min(1).max(31) };

@@ -292,7 +292,12 @@ const WRONG: Readonly<Record<FormName, Readonly<Record<string, Wrong>>>> = {
     topic: { required: [[5]], tooShort: [['AI'], ['\u0000\u0001AI\u0002']], tooLong: [['x'.repeat(501)]] },
     language: CHOOSE,
     hours: { notNumber: [['20'], [1.5], [Number.NaN]], range: [[0], [-3], [301]] },
-    arrivalDate: { ...DATE_TEXTS, past: [['2026-11-21']], tooFar: [['2028-05-23']], passportExpires: [['2027-04-05', { passportExpiry: '2027-04-04' }]] },
+    arrivalDate: {
+      ...DATE_TEXTS,
+      past: [['2026-11-21']],
+      tooFar: [['2028-05-23']],
+      passportExpires: [['2027-04-05', { passportExpiry: '2027-04-04' }]],
+    },
     departureDate: {
       ...DATE_TEXTS,
       beforeArrival: [['2027-04-04', { arrivalDate: '2027-04-05' }]],

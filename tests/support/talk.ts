@@ -131,7 +131,7 @@ export async function stage({ env = {}, now = NOW, options = {}, sim: given }: S
     start(config, {
       log: createLog(config.LOG_LEVEL),
       now: () => clock,
-      fetch: sim.fetch as typeof fetch,
+      fetch: sim.fetch,
       strictIndexes: true,
       jobs: false,
       ...options,

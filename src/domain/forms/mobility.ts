@@ -1,7 +1,7 @@
 /** Application for academic mobility: one line a question (shared/domain/rules.md B.1). */
 import { addMonths, ageOn, type IsoDate } from '../dates.ts';
 import { textAnswer } from '../answers.ts';
-import type { Answers, AnswersOf, Form } from '../form.ts';
+import type { Answers, Form } from '../form.ts';
 import { is } from '../is.ts';
 
 export const LEVELS = ['bachelor', 'master', 'doctoral'] as const;
@@ -132,5 +132,3 @@ export const mobility = {
     { name: 'recommendation', schema: is.document(), input: { kind: 'file' }, optional: true },
   ],
 } as const satisfies Form;
-
-export type MobilityAnswers = AnswersOf<typeof mobility>;
