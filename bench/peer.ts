@@ -10,8 +10,8 @@ export interface PeerWords {
   address(): Promise<string>;
   /** Resolves to the number of updates. */
   walk(token: string, people: readonly number[], acts: readonly Act[]): Promise<number>;
-  /** Queues one message of each person; replies are counted from now on, each after `latency` ms. */
-  queue(token: string, people: readonly number[], latency: number): Promise<void>;
+  /** Queues one message of each person; what the bots say is counted from now on. */
+  queue(token: string, people: readonly number[]): Promise<void>;
   /** How many replies each person of the token has had, and how much is still queued. */
   replies(token: string): Promise<{ readonly counts: readonly (readonly [string, number])[]; readonly queued: number }>;
 }
@@ -19,8 +19,7 @@ export interface PeerWords {
 const words: PeerWords = {
   address: async () => address,
   walk: (token, people, acts) => crowd.walk(token, people, acts),
-  queue: async (token, people, latency) => {
-    crowd.api.latency = latency;
+  queue: async (token, people) => {
     crowd.api.arrivals.clear();
     for (const id of people) {
       const who = { id, is_bot: false, first_name: 'Person' };

@@ -8,7 +8,7 @@ import { ACTS } from './script.ts';
 import type { SubjectWords } from './subjects/subject.ts';
 import { startProcess, type Started } from './talk.ts';
 
-export type SubjectName = 'bare' | 'polled' | 'wizard' | 'ours';
+export type SubjectName = 'bare' | 'polled' | 'slowBare' | 'slowPolled' | 'wizard' | 'ours';
 
 export interface Measured extends Started<SubjectWords> {
   readonly token: string;

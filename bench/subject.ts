@@ -7,7 +7,14 @@ import { polled } from './subjects/polled.ts';
 import type { Peer, Subject, SubjectWords } from './subjects/subject.ts';
 import { wizard } from './subjects/wizard.ts';
 
-const SUBJECTS: Readonly<Record<string, (peer: Peer) => Promise<Subject>>> = { bare, polled, wizard, ours };
+const SUBJECTS: Readonly<Record<string, (peer: Peer) => Promise<Subject>>> = {
+  bare,
+  polled,
+  slowBare: (peer) => bare({ ...peer, isSlow: true }),
+  slowPolled: (peer) => polled({ ...peer, isSlow: true }),
+  wizard,
+  ours,
+};
 
 const [name = '', apiRoot = '', token = '', storeUrl = 'memory:'] = process.argv.slice(2);
 const subject = await SUBJECTS[name]?.({ apiRoot, token, storeUrl });

@@ -30,8 +30,6 @@ export class FakeApi {
   private readonly said: Said;
   private readonly server: Server;
   private lastMessage = 1;
-  /** Milliseconds before a message is answered, as over a network. */
-  latency = 0;
 
   constructor(said: Said) {
     this.said = said;
@@ -72,11 +70,7 @@ export class FakeApi {
     const chat = Number(payload['chat_id']);
     this.arrivals.set(`${token} ${chat}`, (this.arrivals.get(`${token} ${chat}`) ?? 0) + 1);
     const id = method === 'sendMessage' ? this.nextMessageId() : Number(payload['message_id']);
-    const done = (): void => {
-      send(response, messageFrom(chat, id, payload['text']));
-      this.said(token, chat, id, payload);
-    };
-    if (this.latency > 0) setTimeout(done, this.latency);
-    else done();
+    send(response, messageFrom(chat, id, payload['text']));
+    this.said(token, chat, id, payload);
   }
 }

@@ -28,6 +28,6 @@ async function againstWizard(rig: Rig): Promise<Line> {
   const ours = await rig.subject('ours', await rig.storeUrl('file'));
   const rounds = await alternate({ wizard: () => rig.walk(wizard), ours: () => rig.walk(ours) });
   await Promise.all([wizard.kill(), ours.kill()]);
-  const what = 'form step over HTTP, embedded store / Telegraf wizard, session in the same store';
+  const what = 'form step over HTTP, embedded / Telegraf wizard, session in the same store';
   return ratioLine({ id: 'C3', what, unit }, rounds.ours, rounds.wizard);
 }

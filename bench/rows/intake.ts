@@ -5,7 +5,6 @@ import { newPeople, type Rig, type SubjectName } from '../rig.ts';
 
 const MOST = 1.25;
 const QUEUED = 600;
-const LATENCY_MS = 20;
 const KILLS = 3;
 /** Replies that have reached the peer when the process is killed. */
 const KILL_AFTER = [90, 160, 230];
@@ -26,8 +25,8 @@ interface Loss {
 async function losses(rig: Rig): Promise<Line> {
   const [ours, runner]: [Loss[], Loss[]] = [[], []];
   for (let kill = 0; kill < KILLS; kill += 1) {
-    runner.push(await killed(rig, 'bare', KILL_AFTER[kill] ?? 100));
-    ours.push(await killed(rig, 'polled', KILL_AFTER[kill] ?? 100));
+    runner.push(await killed(rig, 'slowBare', KILL_AFTER[kill] ?? 100));
+    ours.push(await killed(rig, 'slowPolled', KILL_AFTER[kill] ?? 100));
   }
   const lost = ours.reduce((sum, one) => sum + one.lost, 0);
   const base = limitLine({ id: 'C7', what: '', unit: 'lost', most: 0 }, lost);
@@ -35,7 +34,7 @@ async function losses(rig: Rig): Promise<Line> {
   const repeated = median(ours.map((one) => one.repeated));
   return {
     ...base,
-    what: `lost of ${QUEUED} queued on kill -9, three kills (ours repeated ${repeated})`,
+    what: `lost of ${QUEUED} queued on kill -9, 50 ms of work each (ours repeated ${repeated})`,
     ours: shown(ours),
     other: shown(runner),
     figure: `${lost} lost`,
@@ -47,13 +46,12 @@ async function losses(rig: Rig): Promise<Line> {
 async function killed(rig: Rig, name: SubjectName, after: number): Promise<Loss> {
   const first = await rig.subject(name);
   const people = newPeople(QUEUED);
-  await rig.peer.queue(first.token, people, LATENCY_MS);
+  await rig.peer.queue(first.token, people);
   while ((await repliesOf(rig, first.token)).total < after) await sleep(2);
   await first.kill();
   const second = await rig.subject(name, undefined, first.token);
   const { counts } = await settled(rig, first.token);
   await second.kill();
-  await rig.peer.queue(first.token, [], 0);
   return {
     lost: people.length - counts.length,
     repeated: counts.filter(([, count]) => count > 1).length,

@@ -19,7 +19,7 @@ export async function screens(): Promise<Line[]> {
   });
   await process.kill();
   const unit = 'µs';
-  const what = 'a question of ten texts with its buttons / a dispatch of bare grammY, no network';
+  const what = 'a question of ten texts with its buttons / dispatch of bare grammY';
   return [
     ratioLine({ id: 'C8', what, unit, most: MOST }, rounds.screen, rounds.dispatch),
     ratioLine({ id: 'C8', what: '... its ten texts alone', unit }, rounds.texts, rounds.dispatch),

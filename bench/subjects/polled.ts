@@ -2,13 +2,13 @@
 import { poll } from '../../src/bot/poll.ts';
 import { workUpdates } from '../../src/bot/work-update.ts';
 import { createLog } from '../../src/log.ts';
-import { bareBot, nothing } from './bare.ts';
-import type { Peer, Subject } from './subject.ts';
+import { bareBot, nothing, type BareOptions } from './bare.ts';
+import type { Subject } from './subject.ts';
 
 type Kit = Parameters<typeof workUpdates>[1];
 type OurBot = Parameters<typeof workUpdates>[0];
 
-export async function polled(peer: Peer): Promise<Subject> {
+export async function polled(peer: BareOptions): Promise<Subject> {
   const bot = bareBot(peer) as unknown as OurBot;
   await bot.init();
   const log = createLog('warn');
