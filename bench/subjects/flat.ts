@@ -70,7 +70,7 @@ export async function flat(length: number): Promise<(people: readonly number[]) 
     );
     const kept = await product.office.drafts.get(`${people[0]}:mobility`);
     if (kept?.answers[nameAt(question)] !== ANSWER) throw new Error(`the answer to question ${question} was not kept`);
-    await product.office.drafts.remove({ updatedAt: { $gte: '' } });
+    await product.office.drafts.remove({ touchedOn: { $gte: '' } });
     return spent;
   };
   return async (people) => ({

@@ -38,7 +38,11 @@ async function seatBeforeLast(
   if (!answerByAnswer) return;
   for (const [at, { field }] of TYPED.slice(0, -1).entries()) {
     const step = { kind: 'answer', field, value: pattern.answers[field] ?? null } as const;
-    await Promise.all(people.map((id) => fill(office, `${id}:mobility`, 1 + at, step)));
+    const fillOne = async (id: number): Promise<void> => {
+      const draft = await office.drafts.get(`${id}:mobility`);
+      if (draft) await fill(office, draft, 1 + at, step);
+    };
+    await Promise.all(people.map(fillOne));
   }
 }
 

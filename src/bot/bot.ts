@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { autoRetry } from '@grammyjs/auto-retry';
 import { createConversation, type ConversationBuilder } from '@grammyjs/conversations';
-import { Api, Bot } from 'grammy';
+import { Api, Bot, Composer } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { answerTaps } from './answer-taps.ts';
 import { setPersonalMenu } from './commands.ts';
@@ -95,11 +95,16 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   bot.api.config.use(autoRetry(RETRY), retryNetwork, watchCalls(kit));
   const outbox = new Api(token, { ...client, timeoutSeconds: OUTBOX_SECONDS });
   outbox.config.use(autoRetry(RETRY_OUTBOX), watchCalls(kit));
-  bot.use(identifyEach(kit), answerTaps);
-  bot.use(runForm);
-  bot.use(once, dialogs(kit, fingerprint()), leaveDialog);
-  for (const [id, builder] of Object.entries(DIALOGS)) bot.use(createConversation<BotContext, Ctx>(builder, id));
-  for (const feature of FEATURES) bot.use(feature);
-  bot.use(fallback);
+  const builders = Object.entries(DIALOGS).map(([id, builder]) => createConversation<BotContext, Ctx>(builder, id));
+  // One `use` for the rest: grammY nests what is used one after another, and a form's step would enter every level.
+  const rest = new Composer<BotContext>(
+    once,
+    dialogs(kit, fingerprint()),
+    leaveDialog,
+    ...builders,
+    ...FEATURES,
+    fallback,
+  );
+  bot.use(identifyEach(kit), answerTaps, runForm, rest);
   return { bot, kit, outbox };
 }

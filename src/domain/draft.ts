@@ -27,9 +27,10 @@ export const draftSchema = z.object({
   album: z.string().nullable(),
   /** Slot -> update_id of an update whose effect is stored here. */
   seen: z.record(z.string(), z.number()),
-  /** ISO instants. */
+  /** ISO instant. */
   startedAt: z.string(),
-  updatedAt: z.string(),
+  /** The day of the last step: enough to sort by and to forget what nobody comes back to. */
+  touchedOn: z.string(),
 });
 
 export type Draft = z.infer<typeof draftSchema>;

@@ -29,16 +29,18 @@ export type Filled =
 const ATTEMPTS = 8;
 
 /** Takes one step in a draft. Nothing is lost if two come at once: the second sees what the first stored. */
-export async function fill(office: Office, draftId: string, updateId: number, step: Step): Promise<Filled> {
+export async function fill(office: Office, known: Draft, updateId: number, step: Step): Promise<Filled> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const draft = await office.drafts.get(draftId);
+    const draft = attempt === 0 ? known : await office.drafts.get(known.id);
     if (!draft) return { kind: 'gone' };
     if (hasSeen(draft, updateId)) return { kind: 'repeated', draft };
     const outcome = changeFor(office, draft, step);
     const refusal = 'kind' in outcome ? outcome : null;
     if (refusal?.kind === 'stale') return { ...refusal, draft };
     const change: Change = 'kind' in outcome ? {} : outcome;
-    const set = { ...change.set, [`seen.${slotOf(updateId)}`]: updateId, updatedAt: instant(office) };
+    const touchedOn = todayIn(office);
+    const touched = draft.touchedOn === touchedOn ? {} : { touchedOn };
+    const set = { ...change.set, ...touched, [`seen.${slotOf(updateId)}`]: updateId };
     if ((await office.drafts.patch(draft.id, draft.version, { ...change, set })) === 'patched') {
       return { ...(refusal ?? { kind: 'done' }), draft: await reread(office, draft) };
     }
@@ -152,7 +154,7 @@ function newDraft(
     album: null,
     seen: {},
     startedAt: at,
-    updatedAt: at,
+    touchedOn: todayIn(office),
     ...parts,
   };
 }
@@ -163,7 +165,7 @@ export async function draftWithFloor(office: Office, person: Person): Promise<Dr
 }
 
 export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
-  office.drafts.find({ person }, { sort: [['updatedAt', 'desc']] });
+  office.drafts.find({ person }, { sort: [['touchedOn', 'desc']] });
 
 export const takeFloor = (office: Office, person: string, draft: string, since: number): Promise<Person> =>
   changePerson(office, person, { floor: draft, floorSince: since });

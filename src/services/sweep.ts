@@ -1,5 +1,6 @@
 /** Data are kept no longer than needed. */
-import type { Office } from './office.ts';
+import { addDays } from '../domain/dates.ts';
+import { todayIn, type Office } from './office.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +13,7 @@ export async function sweepOld(office: Office): Promise<number> {
   const counts = await Promise.all([
     office.seenUpdates.remove({ at: { $lt: before(KEPT_DAYS.seenUpdates) } }),
     office.dialogs.remove({ updatedAt: { $lt: before(KEPT_DAYS.dialogs) } }),
-    office.drafts.remove({ updatedAt: { $lt: before(KEPT_DAYS.drafts) } }),
+    office.drafts.remove({ touchedOn: { $lt: addDays(todayIn(office), -KEPT_DAYS.drafts) } }),
     office.invitations.remove({ expiresAt: { $lt: before(0) } }),
     ...(['sent', 'blocked', 'failed'] as const).map((state) =>
       office.notices.remove({ state, at: { $lt: before(KEPT_DAYS.notices) } }),

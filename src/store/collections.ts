@@ -25,7 +25,7 @@ const spec = <T extends Doc>(
 export const COLLECTIONS = {
   people: spec<Person>('people', personSchema),
   consents: spec<ConsentRecord>('consents', consentRecordSchema, [{ fields: ['person', 'at'] }]),
-  drafts: spec<Draft>('drafts', draftSchema, [{ fields: ['person', 'updatedAt'] }, { fields: ['updatedAt'] }]),
+  drafts: spec<Draft>('drafts', draftSchema, [{ fields: ['person', 'touchedOn'] }, { fields: ['touchedOn'] }]),
   applications: spec<Application>('applications', applicationSchema, [
     { fields: ['draftKey'], unique: true },
     { fields: ['person', 'submittedAt'] },

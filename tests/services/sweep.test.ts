@@ -20,7 +20,7 @@ it('removes what is older than it is kept, and nothing younger', async () => {
   ] as const) {
     await office.seenUpdates.insert({ id, version: 1, at: daysAgo(KEPT_DAYS.seenUpdates + add) });
     await office.dialogs.insert({ id, version: 1, state: {}, updatedAt: daysAgo(KEPT_DAYS.dialogs + add) });
-    await draft(office, id, { updatedAt: daysAgo(KEPT_DAYS.drafts + add) });
+    await draft(office, id, { touchedOn: daysAgo(KEPT_DAYS.drafts + add * 20).slice(0, 10) });
     const invitation = { id, version: 1, role: 'officer', by: '1', usedBy: null } as const;
     await office.invitations.insert({ ...invitation, expiresAt: daysAgo(add) });
     at.setNow(daysAgo(KEPT_DAYS.notices + add));

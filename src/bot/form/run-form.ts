@@ -72,7 +72,7 @@ runForm.filter(isAnswer, async (ctx, next) => {
 });
 
 async function remindToSubmit(ctx: Ctx, draft: Draft): Promise<void> {
-  await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'unread' });
+  await fill(ctx.office, draft, ctx.update.update_id, { kind: 'unread' });
   await askOpenQuestion(ctx, draft, ctx.say('form.notSubmitted'));
 }
 
@@ -109,11 +109,11 @@ function complain(
 }
 
 async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): Promise<void> {
-  if (!('value' in reading)) await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'unread' });
+  if (!('value' in reading)) await fill(ctx.office, draft, ctx.update.update_id, { kind: 'unread' });
   if ('html' in reading) return askOpenQuestion(ctx, draft, reading.html);
   if ('code' in reading) return complain(ctx, draft, field, reading);
   const recorded: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
-  const filled = await fill(ctx.office, draft.id, ctx.update.update_id, recorded);
+  const filled = await fill(ctx.office, draft, ctx.update.update_id, recorded);
   if (filled.kind === 'gone') return say(ctx, ctx.say('form.over'), homeRow(ctx));
   if (filled.kind === 'refused') return complain(ctx, filled.draft, field, filled);
   if (filled.kind !== 'done') return askOpenQuestion(ctx, filled.draft);
@@ -124,7 +124,7 @@ async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): P
 
 async function putContactKeyboardAway(ctx: Ctx, draft: Draft, kept: string): Promise<void> {
   await ctx.reply(kept, { parse_mode: 'HTML', reply_markup: { remove_keyboard: true } });
-  const filled = await fill(ctx.office, draft.id, -ctx.update.update_id, { kind: 'contactAsked', asked: false });
+  const filled = await fill(ctx.office, draft, -ctx.update.update_id, { kind: 'contactAsked', asked: false });
   await askOpenQuestion(ctx, 'draft' in filled ? filled.draft : draft);
 }
 
@@ -200,7 +200,7 @@ async function stale(ctx: Ctx): Promise<void> {
 }
 
 async function step(ctx: Ctx, draft: Draft, what: Step, field?: Field): Promise<void> {
-  const filled: Filled = await fill(ctx.office, draft.id, ctx.update.update_id, what);
+  const filled: Filled = await fill(ctx.office, draft, ctx.update.update_id, what);
   switch (filled.kind) {
     case 'done':
       return redraw(ctx, filled.draft, field ? keptLine(ctx, filled.draft, field) : '');
@@ -268,7 +268,7 @@ async function deleteDraft(ctx: Ctx, draft: Draft): Promise<void> {
 
 async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {
   if (openField(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
-  await fill(ctx.office, draft.id, ctx.update.update_id, { kind: 'contactAsked', asked: true });
+  await fill(ctx.office, draft, ctx.update.update_id, { kind: 'contactAsked', asked: true });
   const prompt = ctx.say(textKey(formOf(draft).name, name, 'prompt'));
   await ctx.reply(`<b>${prompt}</b>\n${ctx.say('form.contactHow')}`, {
     parse_mode: 'HTML',

@@ -89,7 +89,7 @@ export async function draft(office: Office, id: string, set: Partial<Draft> = {}
     album: null,
     seen: {},
     startedAt: at,
-    updatedAt: at,
+    touchedOn: at.slice(0, 10),
     ...set,
   };
   await office.drafts.insert(made);
