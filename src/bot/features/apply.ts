@@ -11,7 +11,7 @@ import { todayIn } from '../../services/office.ts';
 import { answerConsent, chooseLanguage } from '../../services/people.ts';
 import { speakAs, type BotContext, type Ctx, type Dialog } from '../context.ts';
 import { dialogButtons, type DialogButtons } from '../dialogs.ts';
-import { beginAsking, resume } from '../form/run-form.ts';
+import { beginAsking, resume } from '../form/show-form.ts';
 import { say, show, type Rows } from '../screen.ts';
 import { onTap } from '../tap.ts';
 import { taps } from '../taps.ts';

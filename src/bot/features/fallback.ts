@@ -6,7 +6,7 @@ import type { BotContext } from '../context.ts';
 import { toast } from '../screen.ts';
 import { offerToAsk } from './ask.ts';
 import { showMenu } from './home.ts';
-import { askOpenQuestion } from '../form/run-form.ts';
+import { askOpenQuestion } from '../form/show-form.ts';
 
 export const fallback = new Composer<BotContext>();
 

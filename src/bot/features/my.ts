@@ -8,7 +8,7 @@ import { draftsOf, openCorrection } from '../../services/fill.ts';
 import { questionsOf } from '../../services/questions.ts';
 import type { BotContext, Ctx } from '../context.ts';
 import { cut } from '../form/shown-answer.ts';
-import { resume } from '../form/run-form.ts';
+import { resume } from '../form/show-form.ts';
 import { show, toast } from '../screen.ts';
 import { onTap } from '../tap.ts';
 import { taps } from '../taps.ts';
