@@ -112,6 +112,7 @@ export const VISIT: Readonly<Record<string, Given>> = {
   address: { skip: true },
   passportCopy: file('passport.pdf'),
   cv: file('cv.pdf'),
+  diploma: { file: 'diploma.pdf' },
   publications: { skip: true },
   lecturePlan: file('plan.pdf'),
 };

@@ -173,6 +173,7 @@ const BAD: Readonly<Record<FormName, Readonly<Record<string, Bad>>>> = {
     ],
     passportCopy: file,
     cv: file,
+    diploma: file,
     publications: file,
     lecturePlan: file,
   },

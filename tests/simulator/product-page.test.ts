@@ -86,6 +86,7 @@ const SCIENTIST: readonly (readonly [string, Given])[] = [
   ['address', { skip: true }],
   ['passportCopy', file('passport.pdf')],
   ['cv', file('cv.pdf')],
+  ['diploma', { skip: true }],
   ['publications', { skip: true }],
   ['lecturePlan', { skip: true }],
 ];

@@ -98,6 +98,7 @@ export const visit = {
     { name: 'address', schema: is.line(5, 200), input: { kind: 'text' }, optional: true },
     { name: 'passportCopy', schema: is.document(), input: { kind: 'file' } },
     { name: 'cv', schema: is.document(), input: { kind: 'file' } },
+    { name: 'diploma', schema: is.document(), input: { kind: 'file' }, optional: true },
     { name: 'publications', schema: is.document(), input: { kind: 'file' }, optional: true },
     { name: 'lecturePlan', schema: is.document(), input: { kind: 'file' }, optional: true, askIf: givesLectures },
   ],
