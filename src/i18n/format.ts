@@ -36,8 +36,15 @@ export const formatDay = (language: Language, day: IsoDate): string =>
 export const formatInstant = (language: Language, instant: string, timeZone: string): string =>
   formatter(language, timeZone, true).format(new Date(instant));
 
-export const formatNumber = (language: Language, value: number): string =>
-  value.toLocaleString(LOCALE[language], { maximumFractionDigits: 2 });
+const byLanguage = <F>(make: (locale: string) => F): Readonly<Record<Language, F>> => ({
+  kk: make(LOCALE.kk),
+  ru: make(LOCALE.ru),
+  en: make(LOCALE.en),
+});
+
+const numbers = byLanguage((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }));
+
+export const formatNumber = (language: Language, value: number): string => numbers[language].format(value);
 
 const MEGABYTE: Readonly<Record<Language, string>> = { kk: 'МБ', ru: 'МБ', en: 'MB' };
 const KILOBYTE: Readonly<Record<Language, string>> = { kk: 'КБ', ru: 'КБ', en: 'KB' };
@@ -161,8 +168,8 @@ export function formatMonth(language: Language, year: number, month: number): st
   return name;
 }
 
+const shortMonths = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }));
+
 /** A month alone, short, for a button: `желт.`, `дек.`, `Dec`. */
 export const formatShortMonth = (language: Language, month: number): string =>
-  new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'short' }).format(
-    new Date(Date.UTC(2026, month - 1, 1)),
-  );
+  shortMonths[language].format(new Date(Date.UTC(2026, month - 1, 1)));
