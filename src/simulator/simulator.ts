@@ -140,7 +140,7 @@ export class Simulator {
 
   /** A run of the simulator whose ids follow on those of earlier runs: a bot may remember them in its store. */
   continueFrom(now: Date): void {
-    const ids = Math.floor((now.getTime() - Date.UTC(2026, 0)) / 1000);
+    const ids = Math.floor((now.getTime() - Date.UTC(2026, 0)) / 100);
     this.world.updates.nextId = ids;
     this.world.rooms.lastSharedId = ids;
   }

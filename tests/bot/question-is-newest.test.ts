@@ -87,10 +87,7 @@ describe('after everything else', () => {
       await tapData(who, ':@');
       await who.tap(t('form.continue'));
     },
-    'help, then continue': async (who, t) => {
-      await who.say('/help');
-      await who.tap(t('start.continue', { form: t('mobility.title') }));
-    },
+    help: (who) => who.say('/help'),
     'start, then continue': async (who, t) => {
       await who.start();
       await who.tap(t('start.continue', { form: t('mobility.title') }));

@@ -105,7 +105,11 @@ onTap(home, taps.home, async (ctx) => {
   await showMenu(ctx);
 });
 
-home.command('help', showHelp);
+home.command('help', async (ctx) => {
+  await showHelp(ctx);
+  const draft = await draftWithFloor(ctx.office, ctx.person);
+  if (draft) await askOpenQuestion(ctx, draft);
+});
 onTap(home, taps.help, showHelp);
 
 async function showHelp(ctx: Ctx): Promise<void> {
