@@ -204,7 +204,7 @@ export function createConversation(column, chatId) {
     element,
     chatId,
     // One after another: an older list of messages must not replace a newer one.
-    load: () => (loading = loading.then(load).catch(notices.error)),
+    load: () => (loading = loading.then(load).then(notices.clear, notices.error)),
     handle: (event) => (waitingEvents === null ? apply(event) : waitingEvents.push(event)),
     refresh: drawEmptiness,
     refreshMenus: () => {
