@@ -8,8 +8,8 @@ const REFUSED_CHANGE = new Set<unknown>([2, 9, 28]);
 
 // WriteConflict, and PostgreSQL's deadlock behind the compatible server: the command changed nothing and may be run again.
 const ROLLED_BACK = new Set<unknown>([112, 16908292]);
-// Each wait is a random part of these, so that those who collided once do not meet again.
-const REPEAT_WITHIN_MS = [50, 200, 800, 1000, 1000, 1000];
+// Each wait is a random part of these, so that those who collided once do not meet again: a deadlock is found after a second.
+const REPEAT_WITHIN_MS = [50, 400, 2000, 4000, 4000, 4000];
 
 /** Whether another document has the id or a unique key. Servers agree on the code alone. */
 export function isDuplicateKey(error: unknown): boolean {
