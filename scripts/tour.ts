@@ -1,5 +1,5 @@
 /** `npm run tour [kk|ru|en]`: the main jobs as transcripts, in each language; ends with 1 if anything expected did not happen. */
-import { isLanguage, LANGUAGES, type Language } from '../src/domain/language.ts';
+import { isLanguage, LANGUAGES, type Language } from '../src/domain/people/language.ts';
 import { SCENES } from './tour/scenes.ts';
 import { paintFor, Transcript } from './tour/transcript.ts';
 import { Troupe } from './tour/troupe.ts';

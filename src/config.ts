@@ -1,6 +1,6 @@
 /** The environment, checked. The only reader of process.env. */
 import { z } from 'zod';
-import { LANGUAGES } from './domain/language.ts';
+import { LANGUAGES } from './domain/people/language.ts';
 
 const idList = z
   .string()

@@ -1,11 +1,11 @@
 /** Every key that the code says has its text, and every text is said somewhere. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../src/bot/commands.ts';
-import { applicationSchema, eventSchema, MOVE_NAMES, MOVES, STATES } from '../src/domain/application.ts';
-import { errorsOf, type Field } from '../src/domain/form.ts';
-import { FORM_NAMES, FORMS, type FormName } from '../src/domain/forms/index.ts';
-import { PROGRAMME_KINDS } from '../src/domain/programme.ts';
-import { ROLES } from '../src/domain/staff.ts';
+import { COMMANDS } from '../src/bot/menus.ts';
+import { applicationSchema, eventSchema, MOVE_NAMES, MOVES, STATES } from '../src/domain/applications/application.ts';
+import { errorsOf, type Field } from '../src/domain/forms/form.ts';
+import { FORM_NAMES, FORMS, type FormName } from '../src/domain/applications/kinds.ts';
+import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
+import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
 

@@ -1,6 +1,6 @@
 /** The three languages say the same, and each says it well. */
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language } from '../src/domain/language.ts';
+import { LANGUAGES, type Language } from '../src/domain/people/language.ts';
 import { ALL, faults, filesOf, placesIn, readable, textsOf, where, type Entry } from './support/locales.ts';
 
 const basesOf = (language: Language): readonly string[] =>

@@ -1,5 +1,5 @@
 /** The whole product without a network. */
-import { openField } from '../../src/domain/draft.ts';
+import { openField } from '../../src/domain/forms/draft.ts';
 import { todayIn } from '../../src/services/office.ts';
 import type { Product } from '../../src/start.ts';
 import { fakeFetch } from '../fake-fetch.ts';

@@ -1,8 +1,8 @@
 /** Whether an answer costs more the more answers there are: the product with a form of N questions of one kind. */
-import type { Draft } from '../../src/domain/draft.ts';
-import type { Form } from '../../src/domain/form.ts';
-import { FORMS } from '../../src/domain/forms/index.ts';
-import { is } from '../../src/domain/is.ts';
+import type { Draft } from '../../src/domain/forms/draft.ts';
+import type { Form } from '../../src/domain/forms/form.ts';
+import { FORMS } from '../../src/domain/applications/kinds.ts';
+import { is } from '../../src/domain/forms/is.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Say, Texts } from '../../src/i18n/texts.ts';
 import type { Product } from '../../src/start.ts';

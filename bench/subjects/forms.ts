@@ -2,8 +2,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection, mongo } from 'mongoose';
-import type { Draft } from '../../src/domain/draft.ts';
-import { fill } from '../../src/services/fill.ts';
+import type { Draft } from '../../src/domain/forms/draft.ts';
+import { fill } from '../../src/services/forms/fill.ts';
 import type { Product } from '../../src/start.ts';
 import { ACTS } from '../script.ts';
 import { answerAll, startFaked } from './faked.ts';

@@ -2,11 +2,11 @@
 import parsePhone from 'libphonenumber-js';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { questionScreen } from '../../src/bot/form/screens.ts';
-import { keyboardOf } from '../../src/bot/screen.ts';
-import { parseTypedDate, today } from '../../src/domain/dates.ts';
-import type { Draft } from '../../src/domain/draft.ts';
-import { fieldOf, type Answer, type Answers, type Field } from '../../src/domain/form.ts';
-import { mobility } from '../../src/domain/forms/mobility.ts';
+import { keyboardOf } from '../../src/bot/talk/screen.ts';
+import { parseTypedDate, today } from '../../src/domain/calendar/dates.ts';
+import type { Draft } from '../../src/domain/forms/draft.ts';
+import { fieldOf, type Answer, type Answers, type Field } from '../../src/domain/forms/form.ts';
+import { mobility } from '../../src/domain/applications/kinds/mobility.ts';
 import { loadContent } from '../../src/content/load-content.ts';
 import { countriesNamed } from '../../src/i18n/format.ts';
 import { loadTexts } from '../../src/i18n/texts.ts';

@@ -1,6 +1,6 @@
 /** The form as an explicit state machine of grammY: a session with a step and the answers, written as JSON at every step. */
 import { Bot, session, type Context, type SessionFlavor } from 'grammy';
-import type { Answer } from '../../src/domain/form.ts';
+import type { Answer } from '../../src/domain/forms/form.ts';
 import { fakeFetch } from '../fake-fetch.ts';
 import { BOT_INFO } from '../peer/answers.ts';
 import { ACTS } from '../script.ts';

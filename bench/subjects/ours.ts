@@ -1,8 +1,8 @@
 /** The whole product, as `npm start` runs it. */
 import { readConfig, type Config } from '../../src/config.ts';
-import { openField } from '../../src/domain/draft.ts';
+import { openField } from '../../src/domain/forms/draft.ts';
 import { createLog } from '../../src/log.ts';
-import { openForm } from '../../src/services/fill.ts';
+import { openForm } from '../../src/services/forms/fill.ts';
 import { todayIn, type Office } from '../../src/services/office.ts';
 import { start, type Product, type StartOptions } from '../../src/start.ts';
 import { OPEN_AFTER } from '../script.ts';

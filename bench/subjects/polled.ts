@@ -1,6 +1,6 @@
 /** The same bare bot behind our intake: confirmed when done, in the order of each chat, within a deadline. */
-import { poll } from '../../src/bot/poll.ts';
-import { workUpdates } from '../../src/bot/work-update.ts';
+import { poll } from '../../src/bot/intake/poll.ts';
+import { workUpdates } from '../../src/bot/intake/work-update.ts';
 import { createLog } from '../../src/log.ts';
 import { bareBot, nothing, type BareOptions } from './bare.ts';
 import type { Subject } from './subject.ts';

@@ -1,7 +1,7 @@
 /** One screen of ten texts against one whole dispatch of a bare bot. */
 import type { Update } from 'grammy/types';
 import { formScreen } from '../../src/bot/form/screens.ts';
-import type { OfficeFlavor } from '../../src/bot/context.ts';
+import type { OfficeFlavor } from '../../src/bot/talk/context.ts';
 import type { Say } from '../../src/i18n/texts.ts';
 import { fakeFetch } from '../fake-fetch.ts';
 import { BOT_INFO } from '../peer/answers.ts';

@@ -2,7 +2,7 @@
 import { Scenes, session, Telegraf } from 'telegraf';
 import type { SessionStore } from 'telegraf';
 import type { InlineKeyboardMarkup } from 'telegraf/types';
-import type { Answer } from '../../src/domain/form.ts';
+import type { Answer } from '../../src/domain/forms/form.ts';
 import type { Dialog } from '../../src/services/records.ts';
 import type { Collection } from '../../src/services/ports.ts';
 import { COLLECTIONS } from '../../src/store/collections.ts';

@@ -1,5 +1,5 @@
 /** What the office lives through: colleagues, the desk, decisions, two at once, people's questions. */
-import { taps } from '../../src/bot/taps.ts';
+import { taps } from '../../src/bot/talk/taps.ts';
 import { MOBILITY, type Given } from './answers.ts';
 import type { Troupe } from './troupe.ts';
 

@@ -1,5 +1,5 @@
-import { openField } from '../../src/domain/draft.ts';
-import { draftsOf } from '../../src/services/fill.ts';
+import { openField } from '../../src/domain/forms/draft.ts';
+import { draftsOf } from '../../src/services/forms/fill.ts';
 import { todayIn, type Office } from '../../src/services/office.ts';
 
 /** The name of the question that this person is asked now, or null at the review card (or without a form). */

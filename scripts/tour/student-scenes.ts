@@ -1,6 +1,6 @@
 /** What a student lives through: start, consent, a programme, the application, and never being stuck. */
-import { taps } from '../../src/bot/taps.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { taps } from '../../src/bot/talk/taps.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { MOBILITY } from './answers.ts';
 import { openQuestionOf } from './open-question.ts';
 import type { Troupe } from './troupe.ts';

@@ -1,6 +1,6 @@
 /** Writes down what people see, as it happens: who speaks, the words, the buttons in rows, taps and files. */
 import type { Message } from 'grammy/types';
-import type { Language } from '../../src/domain/language.ts';
+import type { Language } from '../../src/domain/people/language.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 
 const WIDTH = 112;

@@ -1,6 +1,6 @@
 /** The product against the simulator in one process, and five people who all read one language. */
 import { readConfig } from '../../src/config.ts';
-import type { Language } from '../../src/domain/language.ts';
+import type { Language } from '../../src/domain/people/language.ts';
 import { createLog } from '../../src/log.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { start, type Product } from '../../src/start.ts';

@@ -1,5 +1,5 @@
 /** A foreign scientist registers a visit; the office sees the legal deadline at once. */
-import { taps } from '../../src/bot/taps.ts';
+import { taps } from '../../src/bot/talk/taps.ts';
 import { VISIT } from './answers.ts';
 import type { Troupe } from './troupe.ts';
 

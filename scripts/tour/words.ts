@@ -1,5 +1,5 @@
 /** The tour's own words, in the language it is played in: who plays, what is to be seen, what is said off stage. */
-import type { Language } from '../../src/domain/language.ts';
+import type { Language } from '../../src/domain/people/language.ts';
 import type { Given } from './answers.ts';
 
 export const ROLES = ['student', 'other', 'scientist', 'officer', 'colleague'] as const;

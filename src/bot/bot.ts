@@ -7,27 +7,27 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { createConversation, type ConversationBuilder } from '@grammyjs/conversations';
 import { Api, Bot, Composer } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
-import { answerTaps } from './answer-taps.ts';
-import { setPersonalMenu } from './commands.ts';
-import type { BotContext, Ctx, Kit } from './context.ts';
-import { dialogs, leaveDialog } from './dialogs.ts';
-import { apply, applyDialog } from './features/apply.ts';
-import { ask, askDialog } from './features/ask.ts';
-import { fallback } from './features/fallback.ts';
-import { home } from './features/home.ts';
-import { my } from './features/my.ts';
-import { privacy } from './features/privacy.ts';
-import { programmes } from './features/programmes.ts';
-import { answers } from './features/staff/answers.ts';
-import { colleagues, inviteDialog } from './features/staff/colleagues.ts';
-import { decide, decideDialog } from './features/staff/decide.ts';
-import { desk } from './features/staff/desk.ts';
-import { answerDialog, questions } from './features/staff/questions.ts';
-import { start } from './features/start.ts';
+import { answerTaps } from './intake/answer-taps.ts';
+import { setPersonalMenu } from './menus.ts';
+import type { BotContext, Ctx, Kit } from './talk/context.ts';
+import { dialogs, leaveDialog } from './talk/dialogs.ts';
+import { apply, applyDialog } from './applications/apply.ts';
+import { ask, askDialog } from './inquiries/ask.ts';
+import { fallback } from './home/fallback.ts';
+import { home } from './home/home.ts';
+import { my } from './applications/my.ts';
+import { privacy } from './people/privacy.ts';
+import { programmes } from './catalogue/programmes.ts';
+import { answers } from './desk/answers.ts';
+import { colleagues, inviteDialog } from './staff/colleagues.ts';
+import { decide, decideDialog } from './desk/decide.ts';
+import { desk } from './desk/desk.ts';
+import { answerDialog, questions } from './inquiries/answer.ts';
+import { start } from './home/start.ts';
 import { runForm } from './form/run-form.ts';
-import { identifyEach } from './identify.ts';
-import { once } from './once.ts';
-import { RETRY, RETRY_OUTBOX, retryNetwork, watchCalls } from './watch-calls.ts';
+import { identifyEach } from './intake/identify.ts';
+import { once } from './intake/once.ts';
+import { RETRY, RETRY_OUTBOX, retryNetwork, watchCalls } from './intake/watch-calls.ts';
 
 /** Short dialogs; a new one is a row here. */
 const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = {
@@ -40,7 +40,7 @@ const DIALOGS: Readonly<Record<string, ConversationBuilder<BotContext, Ctx>>> = 
 
 const FEATURES = [start, home, apply, programmes, my, ask, privacy, desk, answers, decide, questions, colleagues];
 
-const CODE_OF_DIALOGS = fileURLToPath(new URL('./features/', import.meta.url));
+const CODE_OF_DIALOGS = fileURLToPath(new URL('./', import.meta.url));
 
 /** Changes with the code of any feature, so that no dialog is replayed by other code than it began with. */
 function fingerprint(): string {

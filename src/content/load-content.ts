@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Content } from '../domain/content.ts';
-import { institutionSchema, repeatedIds } from '../domain/content.ts';
-import { entryRulesSchema } from '../domain/entry-rules.ts';
-import type { Programme } from '../domain/programme.ts';
-import { programmeSchema } from '../domain/programme.ts';
-import { visitChecklistItemSchema } from '../domain/visit-checklist.ts';
-import { calendarSchema } from '../domain/working-days.ts';
+import type { Content } from '../domain/reference/content.ts';
+import { institutionSchema, repeatedIds } from '../domain/reference/content.ts';
+import { entryRulesSchema } from '../domain/visits/entry-rules.ts';
+import type { Programme } from '../domain/catalogue/programme.ts';
+import { programmeSchema } from '../domain/catalogue/programme.ts';
+import { visitChecklistItemSchema } from '../domain/visits/checklist.ts';
+import { calendarSchema } from '../domain/calendar/working-days.ts';
 
 /** Reads everything the office edits. Throws one Error that lists each thing that is wrong: file, path in it, message. */
 export function loadContent(folder: string): Content {

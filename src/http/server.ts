@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
-import type { WorkUpdate } from '../bot/work-update.ts';
+import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import type { Log } from '../log.ts';
 
 const MAX_BODY_BYTES = 1_048_576;

@@ -1,8 +1,8 @@
 /** Dates, numbers, countries as each language writes them. Days are ISO dates, instants ISO instants. */
 import { createRequire } from 'node:module';
 import countries from 'i18n-iso-countries';
-import type { IsoDate } from '../domain/dates.ts';
-import { LANGUAGES, type Language } from '../domain/language.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import { LANGUAGES, type Language } from '../domain/people/language.ts';
 
 const require = createRequire(import.meta.url);
 for (const language of LANGUAGES)

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInstance, type ResourceLanguage } from 'i18next';
-import { LANGUAGES, type Language } from '../domain/language.ts';
+import { LANGUAGES, type Language } from '../domain/people/language.ts';
 import { compile, type Template, type Values } from './template.ts';
 import type { TextKey } from './text-key.ts';
 

@@ -1,7 +1,7 @@
 /** The table of jobs. Each tick starts a sweep that may be run again at any time. */
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { Log } from '../log.ts';
-import { sweepOld } from '../services/sweep.ts';
+import { sweepOld } from '../services/records/sweep.ts';
 import type { Office } from '../services/office.ts';
 
 interface Job {

@@ -1,14 +1,14 @@
 /** What every use case works with: the collections, the content, the clock. */
-import type { Application } from '../domain/application.ts';
-import type { ConsentRecord } from '../domain/consent.ts';
-import type { Content } from '../domain/content.ts';
-import { today, type IsoDate } from '../domain/dates.ts';
-import type { Draft } from '../domain/draft.ts';
-import type { Language } from '../domain/language.ts';
-import type { Notice } from '../domain/notice.ts';
-import type { Person } from '../domain/person.ts';
-import type { Question } from '../domain/question.ts';
-import type { Invitation, Staff } from '../domain/staff.ts';
+import type { Application } from '../domain/applications/application.ts';
+import type { ConsentRecord } from '../domain/people/consent.ts';
+import type { Content } from '../domain/reference/content.ts';
+import { today, type IsoDate } from '../domain/calendar/dates.ts';
+import type { Draft } from '../domain/forms/draft.ts';
+import type { Language } from '../domain/people/language.ts';
+import type { Notice } from '../domain/notices/notice.ts';
+import type { Person } from '../domain/people/person.ts';
+import type { Question } from '../domain/inquiries/inquiry.ts';
+import type { Invitation, Staff } from '../domain/staff/staff.ts';
 import type { Collection } from './ports.ts';
 import type { Counter, Dialog, SeenUpdate } from './records.ts';
 

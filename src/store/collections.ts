@@ -1,11 +1,11 @@
 /** The table of collections: name, schema, indexes. Every query the product makes is served by an index here. */
-import { applicationSchema, type Application } from '../domain/application.ts';
-import { consentRecordSchema, type ConsentRecord } from '../domain/consent.ts';
-import { draftSchema, type Draft } from '../domain/draft.ts';
-import { noticeSchema, type Notice } from '../domain/notice.ts';
-import { personSchema, type Person } from '../domain/person.ts';
-import { questionSchema, type Question } from '../domain/question.ts';
-import { invitationSchema, staffSchema, type Invitation, type Staff } from '../domain/staff.ts';
+import { applicationSchema, type Application } from '../domain/applications/application.ts';
+import { consentRecordSchema, type ConsentRecord } from '../domain/people/consent.ts';
+import { draftSchema, type Draft } from '../domain/forms/draft.ts';
+import { noticeSchema, type Notice } from '../domain/notices/notice.ts';
+import { personSchema, type Person } from '../domain/people/person.ts';
+import { questionSchema, type Question } from '../domain/inquiries/inquiry.ts';
+import { invitationSchema, staffSchema, type Invitation, type Staff } from '../domain/staff/staff.ts';
 import {
   counterSchema,
   dialogSchema,

@@ -1,7 +1,7 @@
 /** Each question's bad answer has its own sentence, and the question comes again below it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FormName } from '../../src/domain/forms/index.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import type { FormName } from '../../src/domain/applications/kinds.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import {
   fillIn,

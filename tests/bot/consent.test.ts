@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CONSENT_TEXT_VERSION } from '../../src/domain/consent.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { CONSENT_TEXT_VERSION } from '../../src/domain/people/consent.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { plain, promptOf, speaker, tapData } from '../support/fill-in.ts';
 import { NOW, stage, type Stage, type Talker } from '../support/talk.ts';
 

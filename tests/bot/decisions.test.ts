@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
-import type { Role } from '../../src/domain/staff.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
+import type { Role } from '../../src/domain/staff/staff.ts';
 import { fillIn, handIn, MOBILITY, openQuestion, plain, speaker, tapData } from '../support/fill-in.ts';
 import { stage, type Stage, type Talker } from '../support/talk.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fieldsThatApply } from '../../src/domain/form.ts';
-import { mobility } from '../../src/domain/forms/mobility.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { fieldsThatApply } from '../../src/domain/forms/form.ts';
+import { mobility } from '../../src/domain/applications/kinds/mobility.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import {
   fillIn,

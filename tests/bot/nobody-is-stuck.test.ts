@@ -1,6 +1,6 @@
 /** Every message and tap gets an answer with a way on. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import {
   fillIn,
   handIn,

@@ -1,7 +1,7 @@
 /** Colleagues and invitations, people's questions and the answers, the staff group. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
-import { ROLES } from '../../src/domain/staff.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
+import { ROLES } from '../../src/domain/staff/staff.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { handIn, plain, speaker } from '../support/fill-in.ts';
 import { OFFICER_ID, SCIENTIST_ID, stage, type Stage, type Talker } from '../support/talk.ts';

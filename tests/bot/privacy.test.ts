@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { fillIn, handIn, MOBILITY, openForm, plain, speaker } from '../support/fill-in.ts';
 import { stage, type Stage, type Talker } from '../support/talk.ts';
 

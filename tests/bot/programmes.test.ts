@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
-import { PROGRAMME_KINDS } from '../../src/domain/programme.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
+import { PROGRAMME_KINDS } from '../../src/domain/catalogue/programme.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { plain, promptOf, speaker, tapData } from '../support/fill-in.ts';
 import { stage, type Stage, type Talker } from '../support/talk.ts';

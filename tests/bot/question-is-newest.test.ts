@@ -1,6 +1,6 @@
 /** The contract: a question is always the newest message of the bot, whatever was sent in between. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import type { Say } from '../../src/i18n/texts.ts';
 import {
   fillIn,

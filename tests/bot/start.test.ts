@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { fillIn, MOBILITY, openForm, plain, promptOf, speaker, tapData } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 

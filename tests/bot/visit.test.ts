@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fieldsThatApply } from '../../src/domain/form.ts';
-import { visit } from '../../src/domain/forms/visit.ts';
-import { LANGUAGES } from '../../src/domain/language.ts';
+import { fieldsThatApply } from '../../src/domain/forms/form.ts';
+import { visit } from '../../src/domain/applications/kinds/visit.ts';
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { give, handIn, openForm, openQuestion, plain, speaker, VISIT, type Given } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';

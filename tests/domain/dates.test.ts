@@ -10,7 +10,7 @@ import {
   parseTypedDate,
   today,
   weekday,
-} from '../../src/domain/dates.ts';
+} from '../../src/domain/calendar/dates.ts';
 
 const anyDay = fc
   .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })

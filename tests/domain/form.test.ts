@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { addDays } from '../../src/domain/dates.ts';
+import { addDays } from '../../src/domain/calendar/dates.ts';
 import {
   answer,
   completed,
@@ -16,8 +16,8 @@ import {
   type Field,
   type Form,
   type StoredFile,
-} from '../../src/domain/form.ts';
-import { FORMS, FORM_NAMES } from '../../src/domain/forms/index.ts';
+} from '../../src/domain/forms/form.ts';
+import { FORMS, FORM_NAMES } from '../../src/domain/applications/kinds.ts';
 
 const TODAY = '2026-11-22';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { addMonths } from '../../src/domain/dates.ts';
+import { addMonths } from '../../src/domain/calendar/dates.ts';
 import {
   answer,
   completed,
@@ -11,9 +11,9 @@ import {
   type Field,
   type Form,
   type StoredFile,
-} from '../../src/domain/form.ts';
-import { FORMS, FORM_NAMES, type FormName } from '../../src/domain/forms/index.ts';
-import { isUnder18OnDeparture } from '../../src/domain/forms/mobility.ts';
+} from '../../src/domain/forms/form.ts';
+import { FORMS, FORM_NAMES, type FormName } from '../../src/domain/applications/kinds.ts';
+import { isUnder18OnDeparture } from '../../src/domain/applications/kinds/mobility.ts';
 
 const TODAY = '2026-11-22';
 

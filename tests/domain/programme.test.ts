@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../src/content/load-content.ts';
-import { addDays } from '../../src/domain/dates.ts';
-import type { Programme } from '../../src/domain/programme.ts';
-import { byDeadline, deadlineOf, isOpen, programmeSchema, programmesOfKind } from '../../src/domain/programme.ts';
+import { addDays } from '../../src/domain/calendar/dates.ts';
+import type { Programme } from '../../src/domain/catalogue/programme.ts';
+import {
+  byDeadline,
+  deadlineOf,
+  isOpen,
+  programmeSchema,
+  programmesOfKind,
+} from '../../src/domain/catalogue/programme.ts';
 
 const { programmes } = loadContent('content');
 

@@ -1,7 +1,7 @@
 /** Button data comes from outsiders: forged, foreign and old taps change nothing and are all answered. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
-import { taps } from '../../src/bot/taps.ts';
+import { taps } from '../../src/bot/talk/taps.ts';
 import { FORGED_CODES } from './support/tap-shapes.ts';
 import { fillIn, handIn, MOBILITY, openForm, tapData } from '../support/fill-in.ts';
 import { buttonsOf, STUDENT_ID, type Talker } from '../support/talk.ts';

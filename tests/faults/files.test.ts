@@ -1,6 +1,6 @@
 /** Files of the wrong kind, size and name: told apart by their bytes, refused before they are fetched where they are too big. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredFile } from '../../src/domain/form.ts';
+import type { StoredFile } from '../../src/domain/forms/form.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';

@@ -2,7 +2,7 @@
 import type { Update } from 'grammy/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createBot } from '../../src/bot/bot.ts';
-import { workUpdates } from '../../src/bot/work-update.ts';
+import { workUpdates } from '../../src/bot/intake/work-update.ts';
 import type { Office } from '../../src/services/office.ts';
 import { fillIn, MOBILITY, openForm, openQuestion } from '../support/fill-in.ts';
 import { SCIENTIST_ID, STUDENT_ID } from '../support/talk.ts';

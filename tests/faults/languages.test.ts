@@ -1,7 +1,7 @@
 /** The language changed at every question: answers and place stay, the next prompt is in the new language. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { FORMS } from '../../src/domain/forms/index.ts';
-import { LANGUAGES, type Language } from '../../src/domain/language.ts';
+import { FORMS } from '../../src/domain/applications/kinds.ts';
+import { LANGUAGES, type Language } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { fillIn, give, handIn, MOBILITY, openForm, openQuestion, tapData, VISIT } from '../support/fill-in.ts';
 import type { Talker } from '../support/talk.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answers } from '../../src/domain/form.ts';
+import type { Answers } from '../../src/domain/forms/form.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { fillIn, MOBILITY, openForm, openQuestion, tapData, VISIT } from '../support/fill-in.ts';

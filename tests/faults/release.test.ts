@@ -1,7 +1,7 @@
 /** A release that changed a form while people are in it: drafts of the older form go on, each answer under its own name. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Answer, Answers } from '../../src/domain/form.ts';
-import type { FormName } from '../../src/domain/forms/index.ts';
+import type { Answer, Answers } from '../../src/domain/forms/form.ts';
+import type { FormName } from '../../src/domain/applications/kinds.ts';
 import { fillIn, handIn, MOBILITY, openForm, tapData, VISIT } from '../support/fill-in.ts';
 import type { Talker } from '../support/talk.ts';
 import { watchedStage, type Watched } from './support/watched-stage.ts';

@@ -1,7 +1,7 @@
 /** Staff commands and buttons: (commands x roles x channels); a dismissal works at once. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Message } from 'grammy/types';
-import type { Role } from '../../src/domain/staff.ts';
+import type { Role } from '../../src/domain/staff/staff.ts';
 import { handIn } from '../support/fill-in.ts';
 import { OFFICER_ID, STUDENT_ID, type Talker } from '../support/talk.ts';
 import { watchedStage, type Watched } from './support/watched-stage.ts';

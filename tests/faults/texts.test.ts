@@ -1,7 +1,7 @@
 /** Hostile words as answers, names, reasons and questions: kept in NFC and shown literally, or refused with the question's own sentence. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { errorsOf, type Field } from '../../src/domain/form.ts';
-import { FORMS, type FormName } from '../../src/domain/forms/index.ts';
+import { errorsOf, type Field } from '../../src/domain/forms/form.ts';
+import { FORMS, type FormName } from '../../src/domain/applications/kinds.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';

@@ -1,9 +1,15 @@
 /** What may happen to an application, by whom, how often: the store decides races. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MOVES, STATES, type MoveName } from '../../src/domain/application.ts';
-import { applicationsOf, decide, ofPerson, submittedFrom, withdraw } from '../../src/services/applications.ts';
-import { forget, dataOf } from '../../src/services/forget.ts';
-import { ask, reply } from '../../src/services/questions.ts';
+import { MOVES, STATES, type MoveName } from '../../src/domain/applications/application.ts';
+import {
+  applicationsOf,
+  decide,
+  ofPerson,
+  submittedFrom,
+  withdraw,
+} from '../../src/services/applications/applications.ts';
+import { forget, dataOf } from '../../src/services/records/forget.ts';
+import { ask, reply } from '../../src/services/inquiries/inquiries.ts';
 import { application, draft, member, openOffice, person, type TestOffice } from './support/office.ts';
 
 let at: TestOffice;

@@ -1,6 +1,6 @@
 /** The outbox: claimed before it is sent, sent once, tried again, taken over from whoever died. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliverNotices, tellOffice, tellPerson, type Delivery } from '../../src/services/notices.ts';
+import { deliverNotices, tellOffice, tellPerson, type Delivery } from '../../src/services/notices/notices.ts';
 import { handIn, speaker } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 import { member, openOffice, type TestOffice } from './support/office.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { KEPT_DAYS, sweepOld } from '../../src/services/sweep.ts';
-import { tellPerson } from '../../src/services/notices.ts';
+import { KEPT_DAYS, sweepOld } from '../../src/services/records/sweep.ts';
+import { tellPerson } from '../../src/services/notices/notices.ts';
 import { application, draft, openOffice, type TestOffice } from './support/office.ts';
 
 let at: TestOffice;

@@ -2,9 +2,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { programmesAppliedFor } from '../../src/domain/programme.ts';
-import type { Language } from '../../src/domain/language.ts';
-import type { FormName } from '../../src/domain/forms/index.ts';
+import { programmesAppliedFor } from '../../src/domain/catalogue/programme.ts';
+import type { Language } from '../../src/domain/people/language.ts';
+import type { FormName } from '../../src/domain/applications/kinds.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { createLog } from '../../src/log.ts';
 import { OFFICER_ID, seedPeople } from '../../src/simulator/people.ts';

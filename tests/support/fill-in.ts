@@ -1,8 +1,8 @@
 /** Fills in a form as a person would: whatever question is open gets its answer, typed, tapped or uploaded. */
 import { MOBILITY, PDF, png, VISIT, type Given } from '../../scripts/tour/answers.ts';
 import { openQuestionOf } from '../../scripts/tour/open-question.ts';
-import type { FormName } from '../../src/domain/forms/index.ts';
-import { languageOf } from '../../src/domain/language.ts';
+import type { FormName } from '../../src/domain/applications/kinds.ts';
+import { languageOf } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import type { Say } from '../../src/i18n/texts.ts';
 import type { Stage, Talker } from './talk.ts';

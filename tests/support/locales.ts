@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LANGUAGES, type Language } from '../../src/domain/language.ts';
+import { LANGUAGES, type Language } from '../../src/domain/people/language.ts';
 import { ROOT } from './sources.ts';
 
 /** One text of one language. */

@@ -1,15 +1,15 @@
 /** The buttons of a form: one row an action. */
-import { formOf, openField, type Draft } from '../../domain/draft.ts';
-import { fieldOf, type Field } from '../../domain/form.ts';
+import { formOf, openField, type Draft } from '../../domain/forms/draft.ts';
+import { fieldOf, type Field } from '../../domain/forms/form.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import { submit, submittedFrom } from '../../services/applications.ts';
-import { discardDraft, fill, leaveFloor, type Filled, type Step } from '../../services/fill.ts';
+import { submit, submittedFrom } from '../../services/applications/applications.ts';
+import { discardDraft, fill, leaveFloor, type Filled, type Step } from '../../services/forms/fill.ts';
 import { todayIn } from '../../services/office.ts';
-import { speakAs, type Ctx } from '../context.ts';
-import { homeRow } from '../features/home-row.ts';
-import { submittedScreen } from '../features/submitted.ts';
-import { dropButtons, show, toast, type Rows } from '../screen.ts';
-import { taps } from '../taps.ts';
+import { speakAs, type Ctx } from '../talk/context.ts';
+import { homeRow } from '../talk/home-row.ts';
+import { submittedScreen } from '../applications/submitted.ts';
+import { dropButtons, show, toast, type Rows } from '../talk/screen.ts';
+import { taps } from '../talk/taps.ts';
 import { complaint, mending } from './complaint.ts';
 import { tappedValue } from './inputs.ts';
 import { formTap } from './question.ts';

@@ -1,7 +1,7 @@
 /** A calendar in buttons: years, then months, then days. It keeps nothing: the view is in the data. */
-import { addMonths, isoDate, weekday } from '../../domain/dates.ts';
+import { addMonths, isoDate, weekday } from '../../domain/calendar/dates.ts';
 import { formatMonth, formatShortMonth } from '../../i18n/format.ts';
-import { inRows, type Button, type Rows } from '../screen.ts';
+import { inRows, type Button, type Rows } from '../talk/screen.ts';
 import { answerData, buttonData, type Question } from './question.ts';
 
 const YEARS_PER_PAGE = 16;

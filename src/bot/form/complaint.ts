@@ -1,9 +1,9 @@
 /** What is wrong with an answer, in the sentence of its question, and the ways to put it right. */
-import { formOf, type Draft } from '../../domain/draft.ts';
-import type { Field } from '../../domain/form.ts';
+import { formOf, type Draft } from '../../domain/forms/draft.ts';
+import type { Field } from '../../domain/forms/form.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import type { Ctx } from '../context.ts';
-import type { Rows } from '../screen.ts';
+import type { Ctx } from '../talk/context.ts';
+import type { Rows } from '../talk/screen.ts';
 import { formTap } from './question.ts';
 import { labelOf } from './shown-answer.ts';
 import { askOpenQuestion } from './show-form.ts';

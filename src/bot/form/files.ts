@@ -2,8 +2,8 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { GrammyError } from 'grammy';
 import type { Document, File, PhotoSize } from 'grammy/types';
-import type { StoredFile } from '../../domain/form.ts';
-import type { Ctx } from '../context.ts';
+import type { StoredFile } from '../../domain/forms/form.ts';
+import type { Ctx } from '../talk/context.ts';
 import type { Question, Reading } from './question.ts';
 
 /** What a bot can fetch from Telegram. */

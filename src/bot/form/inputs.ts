@@ -1,14 +1,14 @@
 /** The kinds of input: how each shows its choices and reads a message. */
 import parsePhone from 'libphonenumber-js';
-import { tidy } from '../../domain/is.ts';
-import { parseTypedDate } from '../../domain/dates.ts';
-import type { Input } from '../../domain/form.ts';
-import { LANGUAGES } from '../../domain/language.ts';
-import { programmesAppliedFor } from '../../domain/programme.ts';
+import { tidy } from '../../domain/forms/is.ts';
+import { parseTypedDate } from '../../domain/calendar/dates.ts';
+import type { Input } from '../../domain/forms/form.ts';
+import { LANGUAGES } from '../../domain/people/language.ts';
+import { programmesAppliedFor } from '../../domain/catalogue/programme.ts';
 import { countriesNamed, countryMeant, countryName } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import type { Ctx } from '../context.ts';
-import { inRows, type Button, type Rows } from '../screen.ts';
+import type { Ctx } from '../talk/context.ts';
+import { inRows, type Button, type Rows } from '../talk/screen.ts';
 import { calendarRows } from './calendar.ts';
 import { readFile } from './files.ts';
 import { answerData, buttonData, type Question, type Reading } from './question.ts';

@@ -1,12 +1,12 @@
 /** What an input kind has to know to draw its buttons and to read an answer. */
-import type { Answer, Answers, Field, Form } from '../../domain/form.ts';
-import type { IsoDate } from '../../domain/dates.ts';
-import type { Draft } from '../../domain/draft.ts';
-import type { Language } from '../../domain/language.ts';
+import type { Answer, Answers, Field, Form } from '../../domain/forms/form.ts';
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
+import type { Language } from '../../domain/people/language.ts';
 import type { Say } from '../../i18n/texts.ts';
 import type { Office } from '../../services/office.ts';
-import { arg, tap } from '../tap.ts';
-import type { Rows } from '../screen.ts';
+import { arg, tap } from '../talk/tap.ts';
+import type { Rows } from '../talk/screen.ts';
 
 export interface Question {
   readonly office: Office;

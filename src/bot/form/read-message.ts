@@ -1,10 +1,10 @@
 /** A message while a form is open: read as the answer to the open question, recorded or complained of. */
-import type { Draft } from '../../domain/draft.ts';
-import type { Field } from '../../domain/form.ts';
-import { fill, type Step } from '../../services/fill.ts';
-import type { Ctx } from '../context.ts';
-import { homeRow } from '../features/home-row.ts';
-import { say } from '../screen.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
+import type { Field } from '../../domain/forms/form.ts';
+import { fill, type Step } from '../../services/forms/fill.ts';
+import type { Ctx } from '../talk/context.ts';
+import { homeRow } from '../talk/home-row.ts';
+import { say } from '../talk/screen.ts';
 import { complain } from './complaint.ts';
 import type { Reading } from './question.ts';
 import { keptLine } from './screens.ts';

@@ -1,10 +1,10 @@
 /** The one runner of every form: finds the draft a tap or a message is meant for, and hands it on. */
 import type { NextFunction } from 'grammy';
 import { Composer } from 'grammy';
-import { hasSeen, openField, type Draft } from '../../domain/draft.ts';
-import { draftsOf, draftWithFloor, leaveFloor } from '../../services/fill.ts';
+import { hasSeen, openField, type Draft } from '../../domain/forms/draft.ts';
+import { draftsOf, draftWithFloor, leaveFloor } from '../../services/forms/fill.ts';
 import { todayIn } from '../../services/office.ts';
-import { speakAs, type BotContext, type Ctx } from '../context.ts';
+import { speakAs, type BotContext, type Ctx } from '../talk/context.ts';
 import { act, formIsOver } from './acts.ts';
 import { readAnswer } from './inputs.ts';
 import { formTap } from './question.ts';

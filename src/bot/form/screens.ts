@@ -1,11 +1,11 @@
 /** What a form shows: the open question, the review card, the list of answers to change. */
-import { formOf, openField, type Draft } from '../../domain/draft.ts';
-import { fieldBefore, fieldsThatApply, placeOf, type Field } from '../../domain/form.ts';
+import { formOf, openField, type Draft } from '../../domain/forms/draft.ts';
+import { fieldBefore, fieldsThatApply, placeOf, type Field } from '../../domain/forms/form.ts';
 import { escapeHtml, Html } from '../../i18n/template.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
-import type { OfficeFlavor } from '../context.ts';
-import { inRows, type Rows } from '../screen.ts';
+import type { OfficeFlavor } from '../talk/context.ts';
+import { inRows, type Rows } from '../talk/screen.ts';
 import { choicesOf } from './inputs.ts';
 import { buttonData, formTap, REVIEW, type Question } from './question.ts';
 import { cut, labelOf, shownAnswer, type Reader } from './shown-answer.ts';

@@ -1,9 +1,9 @@
 /** A form's open question on the screen. */
-import type { Draft } from '../../domain/draft.ts';
-import { takeFloor } from '../../services/fill.ts';
-import { speakAs, type Ctx } from '../context.ts';
-import { endDialogs } from '../dialogs.ts';
-import { dropButtons, say, show, type Rows } from '../screen.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
+import { takeFloor } from '../../services/forms/fill.ts';
+import { speakAs, type Ctx } from '../talk/context.ts';
+import { endDialogs } from '../talk/dialogs.ts';
+import { dropButtons, say, show, type Rows } from '../talk/screen.ts';
 import { formScreen } from './screens.ts';
 
 /** Shows the open question as the newest message of the bot. */

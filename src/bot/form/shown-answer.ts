@@ -1,7 +1,7 @@
 /** An answer as people read it, in their language. */
-import { isIsoDate } from '../../domain/dates.ts';
-import type { Answer, Field, Form } from '../../domain/form.ts';
-import type { Language } from '../../domain/language.ts';
+import { isIsoDate } from '../../domain/calendar/dates.ts';
+import type { Answer, Field, Form } from '../../domain/forms/form.ts';
+import type { Language } from '../../domain/people/language.ts';
 import { countryName, formatDay, formatNumber, formatSize } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import type { Say } from '../../i18n/texts.ts';

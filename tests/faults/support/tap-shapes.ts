@@ -1,4 +1,4 @@
-import { taps } from '../../../src/bot/taps.ts';
+import { taps } from '../../../src/bot/talk/taps.ts';
 
 /** Codes of buttons that only show something, whatever their arguments: all but those that write when the sender may. */
 const WRITING: ReadonlySet<string> = new Set([

@@ -1,10 +1,10 @@
 /** The use cases' surroundings without a bot: the embedded store in memory, the real content, a clock that tests set. */
 import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../../src/content/load-content.ts';
-import type { Application } from '../../../src/domain/application.ts';
-import type { Draft } from '../../../src/domain/draft.ts';
+import type { Application } from '../../../src/domain/applications/application.ts';
+import type { Draft } from '../../../src/domain/forms/draft.ts';
 import type { Office } from '../../../src/services/office.ts';
-import { identify } from '../../../src/services/people.ts';
+import { identify } from '../../../src/services/people/people.ts';
 import type { CollectionSpec } from '../../../src/services/ports.ts';
 import { COLLECTIONS } from '../../../src/store/collections.ts';
 import { openStore } from '../../../src/store/open-store.ts';

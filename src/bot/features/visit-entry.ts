@@ -1,9 +1,0 @@
-import type { VisitAnswers } from '../../domain/forms/visit.ts';
-import type { VisitForChecklist } from '../../domain/visit-checklist.ts';
-
-/** The answers that the rules of entry look at; null once they were erased. */
-export function visitEntry(answers: VisitAnswers): VisitForChecklist | null {
-  const { kind, citizenship, arrivalDate, departureDate, passportExpiry, payment, entry } = answers;
-  if (!kind || !citizenship || !arrivalDate || !departureDate || !passportExpiry || !payment || !entry) return null;
-  return { kind, citizenship, arrivalDate, departureDate, passportExpiry, payment, entry };
-}

@@ -1,0 +1,31 @@
+/** The last word: every message and every tap gets an answer. */
+import { Composer } from 'grammy';
+import { draftWithFloor } from '../../services/forms/fill.ts';
+import { markBlocked } from '../../services/people/people.ts';
+import type { BotContext } from '../talk/context.ts';
+import { toast } from '../talk/screen.ts';
+import { offerToAsk } from '../inquiries/ask.ts';
+import { showMenu } from './home.ts';
+import { askOpenQuestion } from '../form/show-form.ts';
+
+export const fallback = new Composer<BotContext>();
+
+fallback.on('my_chat_member', async (ctx) => {
+  if (ctx.chat.type === 'private')
+    await markBlocked(ctx.office, ctx.person.id, ctx.myChatMember.new_chat_member.status === 'kicked');
+});
+
+fallback.on('callback_query', (ctx) => toast(ctx, ctx.say('errors.oldButton'), true));
+
+const inPrivate = fallback.filter((ctx) => ctx.chat?.type === 'private');
+
+/** An edited message changes no answer; whoever is in a form learns what does. */
+inPrivate.on('edited_message', async (ctx) => {
+  const draft = await draftWithFloor(ctx.office, ctx.person);
+  if (draft) await askOpenQuestion(ctx, draft, ctx.say('form.edited'));
+});
+
+inPrivate.on('message', async (ctx) => {
+  if (ctx.message.entities?.[0]?.type === 'bot_command') return showMenu(ctx, ctx.say('errors.unknownCommand'));
+  return offerToAsk(ctx);
+});

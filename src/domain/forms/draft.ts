@@ -1,0 +1,50 @@
+/** A half-filled form: the one truth about where a person is in it. */
+import { z } from 'zod';
+import { answersSchema } from './answers.ts';
+import { FORM_NAMES, FORMS } from '../applications/kinds.ts';
+import { fieldOf, nextField, type Field, type Form } from './form.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+
+/** Update ids are remembered in this many slots: more than one poll of 100 updates can bring again. */
+const SLOTS = 128;
+
+export const draftSchema = z.object({
+  /** `PERSON:FORM`, or `PERSON:REFERENCE` when a handed-in application is corrected. */
+  id: z.string(),
+  version: z.number(),
+  person: z.string(),
+  form: z.enum(FORM_NAMES),
+  /** Stands in the buttons of this draft, and makes its submission happen once. */
+  key: z.string(),
+  answers: answersSchema,
+  /** Questions to ask (again) before the first unanswered one: a step back, a change, a correction. */
+  redo: z.array(z.string()),
+  /** The reference of the application being corrected. */
+  corrects: z.string().nullable(),
+  /** True while a reply keyboard that asks for the contact is shown. */
+  contactAsked: z.boolean(),
+  /** The last album a file was taken from: its other files are refused. */
+  album: z.string().nullable(),
+  /** Slot -> update_id of an update whose effect is stored here. */
+  seen: z.record(z.string(), z.number()),
+  /** ISO instant. */
+  startedAt: z.string(),
+  /** The day of the last step: enough to sort by and to forget what nobody comes back to. */
+  touchedOn: z.string(),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+
+export const slotOf = (updateId: number): string => String(updateId % SLOTS);
+
+export const hasSeen = (draft: Draft, updateId: number): boolean => draft.seen[slotOf(updateId)] === updateId;
+
+export const formOf = (draft: Draft): Form => FORMS[draft.form];
+
+/** The question that the next message answers; undefined when all is answered and the review card is shown. */
+export function openField(draft: Draft, today: IsoDate, form: Form = formOf(draft)): Field | undefined {
+  const again = draft.redo
+    .map((name) => fieldOf(form, name))
+    .find((field) => field?.askIf?.(draft.answers, today) ?? field !== undefined);
+  return again ?? nextField(form, draft.answers, today);
+}

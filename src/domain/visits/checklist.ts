@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { IsoDate } from '../calendar/dates.ts';
+import { addDays, isoDateSchema } from '../calendar/dates.ts';
+import type { EntryRules } from './entry-rules.ts';
+import { documentDaysBeforeArrival } from './entry-rules.ts';
+import type { VISIT_KINDS } from '../applications/kinds/visit.ts';
+import { localTextSchema } from '../reference/local-text.ts';
+import { sourceSchema } from '../catalogue/programme.ts';
+import type { VisitEntry } from './warnings.ts';
+import { isPaidHere, needsVisaArranged } from './warnings.ts';
+import type { WorkCalendar } from '../calendar/working-days.ts';
+import { nthWorkingDay } from '../calendar/working-days.ts';
+
+const dueSchema = z.union([
+  z.literal('onArrival'),
+  /** Holds from arrival to departure: there is no day. */
+  z.literal('duringStay'),
+  /** As many days before arrival as the entry rules ask for documents. */
+  z.literal('documents'),
+  z.strictObject({ daysBeforeArrival: z.int().nonnegative() }),
+  /** 1 is the first working day, the day of arrival included. */
+  z.strictObject({ workingDayAfterArrival: z.int().positive() }),
+  z.strictObject({ daysAfterDeparture: z.int().nonnegative() }),
+]);
+
+export const visitChecklistItemSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
+  text: localTextSchema,
+  when: z.enum(['all', 'visaNeeded', 'teaching', 'paid']),
+  due: dueSchema,
+  source: sourceSchema.nullable(),
+  checked: isoDateSchema,
+});
+
+export type VisitChecklistItem = z.infer<typeof visitChecklistItemSchema>;
+
+export type VisitForChecklist = VisitEntry & { kind: (typeof VISIT_KINDS)[number] };
+
+/** What this guest has to bring or send, in the order of the due days. */
+export function visitChecklist(
+  visit: VisitForChecklist,
+  items: readonly VisitChecklistItem[],
+  rules: EntryRules,
+  calendar: WorkCalendar,
+): { id: string; due: IsoDate | null }[] {
+  const holds = {
+    all: true,
+    visaNeeded: needsVisaArranged(visit, rules),
+    teaching: visit.kind === 'lectureCourse',
+    paid: isPaidHere(visit),
+  };
+  return items
+    .filter(({ when }) => holds[when])
+    .map((item) => ({ id: item.id, due: dueDay(item, visit, holds.visaNeeded, rules, calendar) }))
+    .sort((a, b) => dayOrLast(a.due).localeCompare(dayOrLast(b.due)));
+}
+
+/** What has no day comes last. */
+const dayOrLast = (due: IsoDate | null): string => due ?? '9999';
+
+function dueDay(
+  { due }: VisitChecklistItem,
+  { arrivalDate, departureDate }: VisitForChecklist,
+  visaNeeded: boolean,
+  rules: EntryRules,
+  calendar: WorkCalendar,
+): IsoDate | null {
+  if (due === 'duringStay') return null;
+  if (due === 'onArrival') return arrivalDate;
+  if (due === 'documents') return addDays(arrivalDate, -documentDaysBeforeArrival(visaNeeded, rules));
+  if ('daysBeforeArrival' in due) return addDays(arrivalDate, -due.daysBeforeArrival);
+  if ('daysAfterDeparture' in due) return addDays(departureDate, due.daysAfterDeparture);
+  return nthWorkingDay(arrivalDate, due.workingDayAfterArrival, calendar);
+}

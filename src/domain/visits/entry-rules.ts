@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { isoDateSchema } from '../calendar/dates.ts';
+import { sourceSchema } from '../catalogue/programme.ts';
+
+const countrySchema = z.string().regex(/^[A-Z]{2}$/);
+const days = z.int().positive();
+const checkedSource = {
+  source: sourceSchema,
+  checked: isoDateSchema,
+  /** The year the facts are of; 'undated' when the page has no date. */
+  dated: z.union([z.int(), z.literal('undated')]).optional(),
+};
+
+export const entryRulesSchema = z.strictObject({
+  homeCountry: countrySchema,
+  /** A country stands in one group only; days are days of one stay. */
+  visaFree: z.array(z.strictObject({ days, countries: z.array(countrySchema).min(1), ...checkedSource })),
+  /** Members of the Eurasian Economic Union besides the home country. */
+  eaeu: z.strictObject({ countries: z.array(countrySchema), ...checkedSource }),
+  /** Longest visa-free presence in any `withinDays`. */
+  visaFreeTotal: z.strictObject({ days, withinDays: days, ...checkedSource }),
+  /** A longer stay needs a permit of temporary residence. */
+  permit: z.strictObject({ afterDays: days, afterDaysEaeu: days, ...checkedSource }),
+  passport: z.strictObject({
+    validMonthsAfterVisa: z.int().positive(),
+    blankPages: z.int().positive(),
+    ...checkedSource,
+  }),
+  /** How long before arrival the office asks for the documents: its own rule. */
+  documentDays: z.strictObject({ visaNeeded: days, otherwise: days }),
+  paidActivity: z.strictObject(checkedSource),
+});
+
+export type EntryRules = z.infer<typeof entryRulesSchema>;
+
+/** Days of one visa-free stay for a citizen of `country` (alpha-2); null when the list does not name it. */
+export function visaFreeDays(country: string, rules: EntryRules): number | null {
+  return rules.visaFree.find(({ countries }) => countries.includes(country))?.days ?? null;
+}
+
+/** True when a guest must get a visa for a stay of `stayDays` days; a citizen of the home country never must. */
+export function needsVisa(country: string, stayDays: number, rules: EntryRules): boolean {
+  if (country === rules.homeCountry) return false;
+  return stayDays > (visaFreeDays(country, rules) ?? 0);
+}
+
+export function isEaeu(country: string, rules: EntryRules): boolean {
+  return rules.eaeu.countries.includes(country);
+}
+
+/** Longest stay in days without a permit of temporary residence. */
+export function daysWithoutPermit(country: string, rules: EntryRules): number {
+  return isEaeu(country, rules) ? rules.permit.afterDaysEaeu : rules.permit.afterDays;
+}
+
+/** How many days before arrival the office asks a guest for the documents. */
+export function documentDaysBeforeArrival(visaNeeded: boolean, rules: EntryRules): number {
+  return visaNeeded ? rules.documentDays.visaNeeded : rules.documentDays.otherwise;
+}

@@ -1,0 +1,57 @@
+/** Who writes to us: their language, their consent, the form that has the floor. */
+import { CONSENT_TEXT_VERSION, type Consent } from '../../domain/people/consent.ts';
+import { languageOf, type Language } from '../../domain/people/language.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { instant, type Office } from '../office.ts';
+
+/** The person with this Telegram id; known from the first message on, in the language of their Telegram until they choose. */
+export async function identify(office: Office, id: string, languageCode: string | undefined): Promise<Person> {
+  const language = languageOf(languageCode, office.defaultLanguage);
+  const known = await office.people.get(id);
+  if (!known) {
+    const person: Person = {
+      id,
+      version: 1,
+      language,
+      languageChosen: false,
+      consent: null,
+      floor: null,
+      blocked: false,
+    };
+    return (await office.people.insert(person)) === 'inserted' ? person : identify(office, id, languageCode);
+  }
+  if (known.blocked || (!known.languageChosen && known.language !== language)) {
+    return changePerson(office, id, { blocked: false, ...(known.languageChosen ? {} : { language }) });
+  }
+  return known;
+}
+
+/** Sets fields of a person whatever happens at the same time. Throws if there is no such person. */
+export async function changePerson(office: Office, id: string, set: Partial<Person>): Promise<Person> {
+  for (;;) {
+    const person = await office.people.get(id);
+    if (!person) throw new Error('no such person');
+    if ((await office.people.patch(id, person.version, { set })) === 'patched') {
+      return { ...person, ...set, version: person.version + 1 };
+    }
+  }
+}
+
+export const chooseLanguage = (office: Office, id: string, language: Language): Promise<Person> =>
+  changePerson(office, id, { language, languageChosen: true });
+
+/** Records the answer to the consent question: text version, language, time. */
+export async function answerConsent(office: Office, person: Person, agreed: boolean): Promise<Person> {
+  const consent: Consent = {
+    textVersion: CONSENT_TEXT_VERSION,
+    language: person.language,
+    agreed,
+    at: instant(office),
+  };
+  await office.consents.insert({ ...consent, id: `${person.id}:${consent.at}`, version: 1, person: person.id });
+  return changePerson(office, person.id, { consent });
+}
+
+export async function markBlocked(office: Office, id: string, blocked: boolean): Promise<void> {
+  if (await office.people.get(id)) await changePerson(office, id, { blocked });
+}
