@@ -1,9 +1,12 @@
 /** Every key that the code says has its text, and every text is said somewhere. */
 import { describe, expect, it } from 'vitest';
-import { COMMANDS } from '../src/bot/menus.ts';
-import { applicationSchema, eventSchema, MOVE_NAMES, MOVES, STATES } from '../src/domain/applications/application.ts';
+import { FEATURES } from '../src/bot/features.ts';
+import { applicationSchema } from '../src/domain/applications/application.ts';
+import type { Kind } from '../src/domain/applications/kind.ts';
+import { REASONS } from '../src/domain/applications/reasons.ts';
+import { VISIT_WARNINGS } from '../src/domain/visits/warnings.ts';
 import { errorsOf, type Field } from '../src/domain/forms/form.ts';
-import { FORM_NAMES, FORMS, type FormName } from '../src/domain/applications/kinds.ts';
+import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/applications/kinds.ts';
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
@@ -19,56 +22,49 @@ const sourceOf = (path: string): Node => {
 const stringsIn = (tree: unknown): readonly string[] =>
   [...nodesOf(tree)].flatMap(({ node }) => (node.type === 'StringLiteral' ? [String(node['value'])] : []));
 
-/** The members of `type NAME = 'a' | 'b'`. */
-function membersOf(path: string, name: string): readonly string[] {
-  const alias = [...nodesOf(sourceOf(path))].find(
-    ({ node }) => node.type === 'TsTypeAliasDeclaration' && nameOf(node['id']) === name,
-  );
-  return stringsIn(alias?.node);
-}
-
-/** The `KEY.WORD` of `const NAME = { KEY: ['WORD', ...] }`. */
-function rowsOf(path: string, name: string): readonly string[] {
-  const table = [...nodesOf(sourceOf(path))].find(
-    ({ node }) => node.type === 'VariableDeclarator' && nameOf(node['id']) === name,
-  );
-  return [...nodesOf(table?.node['init'])]
-    .filter(({ node }) => node.type === 'KeyValueProperty')
-    .flatMap(({ node }) => stringsIn(node['value']).map((word) => `${nameOf(node['key'])}.${word}`));
-}
-
 /** The `code: '...'` that a file answers with. */
 const codesIn = (path: string): readonly string[] =>
   [...nodesOf(sourceOf(path))]
     .filter(({ node }) => node.type === 'KeyValueProperty' && nameOf(node['key']) === 'code')
     .flatMap(({ node }) => stringsIn(node['value']));
 
-const staffMoves = MOVE_NAMES.filter((move) => MOVES[move].by === 'staff');
+const commands = FEATURES.flatMap(({ parts }) => [...parts.commands.keys()]);
+const states = [...new Set(KINDS.flatMap(({ life }) => Object.keys(life.states)))];
+const moves = [...new Set(KINDS.flatMap(({ life }) => Object.keys(life.moves)))];
+const staffMoves = [...new Set(KINDS.flatMap((kind) => movesOfStaff(kind)))];
+
+function movesOfStaff({ life }: Kind): readonly string[] {
+  return Object.entries(life.moves).flatMap(([name, { by }]) => (by === 'applicant' ? [] : [name]));
+}
 
 /** Keys put together in code: what stands first, and the table whose words follow. */
 const BUILT: Readonly<Record<string, readonly string[]>> = {
-  commands: COMMANDS.map(({ name }) => name),
-  'decision.reasons': rowsOf('src/bot/features/staff/decide.ts', 'REASONS'),
+  commands,
+  'decision.reasons': Object.entries(REASONS).flatMap(([move, reasons]) =>
+    reasons.map((reason) => `${move}.${reason}`),
+  ),
   desk: staffMoves,
   'desk.done': staffMoves,
-  events: eventSchema.shape.move.options,
-  marks: STATES,
+  events: ['submit', ...moves],
+  marks: states,
+  // To the start leads `menu.home`, and nothing is cancelled from the menu.
+  menu: commands.filter((name) => name !== 'start' && name !== 'cancel'),
   'my.waits': applicationSchema.shape.waitsFor.options,
-  notices: staffMoves.flatMap((move) => FORM_NAMES.map((form) => `${move}.${form}`)),
-  'notices.submitted': FORM_NAMES,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
   'staff.may': ROLES,
   'staff.roles': ROLES,
-  states: STATES,
-  submitted: FORM_NAMES,
-  warnings: membersOf('src/domain/visit-warnings.ts', 'VisitWarning'),
+  states,
+  warnings: VISIT_WARNINGS,
 };
 
 const FILE_CODES = codesIn('src/bot/form/files.ts');
 
-function formKeys(form: FormName): readonly string[] {
-  return [`${form}.title`, ...FORMS[form].fields.flatMap((field) => fieldKeys(field).map((key) => `${form}.${key}`))];
+function formKeys(form: KindName): readonly string[] {
+  const { fields, life } = kindNamed(form);
+  const told = Object.entries(life.moves).flatMap(([name, { tells }]) => (tells === 'applicant' ? [name] : []));
+  const own = ['title', 'receipt', 'alert', 'fromCard', ...told.map((move) => `told.${move}`)];
+  return [...own, ...fields.flatMap((field) => fieldKeys(field))].map((key) => `${form}.${key}`);
 }
 
 function fieldKeys(field: Field): readonly string[] {
@@ -112,7 +108,7 @@ const literals = new Set(sources.flatMap(({ tree }) => stringsIn(tree)));
 const built = Object.entries(BUILT).flatMap(([prefix, words]) => words.map((word) => `${prefix}.${word}`));
 
 describe('the forms', () => {
-  it.each(FORM_NAMES)('%s: each question has its texts and there are no others', (form) => {
+  it.each(KIND_NAMES)('%s: each question has its texts and there are no others', (form) => {
     expect(FILE_CODES.length).toBeGreaterThan(4);
     const own = [...keys].filter((key) => key.startsWith(`${form}.`));
     expect(own.toSorted()).toEqual([...formKeys(form)].toSorted());
@@ -132,7 +128,7 @@ describe('keys put together in code', () => {
 
 describe('texts', () => {
   it('are all said somewhere', () => {
-    const used = new Set([...literals, ...built, ...FORM_NAMES.flatMap((form) => formKeys(form))]);
+    const used = new Set([...literals, ...built, ...KIND_NAMES.flatMap((form) => formKeys(form))]);
     expect([...keys].filter((key) => !used.has(key))).toEqual([]);
   });
 

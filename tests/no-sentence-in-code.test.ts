@@ -19,8 +19,11 @@ const NOT_FOR_PEOPLE =
 
 const isForPeople = ({ node, above }: Visited): boolean =>
   !above.some((outer) => isCall(outer) && NOT_FOR_PEOPLE.test(nameOf(outer['callee']) ?? '')) &&
-  !above.some((outer) => outer.type === 'TsLiteralType' || outer.type === 'ImportDeclaration') &&
+  !above.some((outer) => outer.type === 'TsLiteralType' || outer.type === 'ImportDeclaration' || isReason(outer)) &&
   node.type !== 'TsLiteralType';
+
+/** Why a record keeps something: for whoever reads the table. */
+const isReason = (node: Node): boolean => node.type === 'KeyValueProperty' && nameOf(node['key']) === 'staysBecause';
 
 const isCall = ({ type }: Node): boolean => type === 'CallExpression' || type === 'NewExpression';
 

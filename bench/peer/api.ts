@@ -3,8 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { answerTo, messageFrom } from './answers.ts';
 import { Feed } from './feed.ts';
-
-export type Payload = Readonly<Record<string, unknown>>;
+import type { Payload } from './payload.ts';
 
 /** Called for each message a bot sends or redraws. */
 export type Said = (token: string, chat: number, messageId: number, payload: Payload) => void;

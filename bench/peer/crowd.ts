@@ -1,7 +1,8 @@
 /** People who answer at once: each has one update in flight, the bot's message brings the next. */
 import type { Act } from '../script.ts';
 import { updateOf } from '../updates.ts';
-import { FakeApi, type Payload } from './api.ts';
+import { FakeApi } from './api.ts';
+import type { Payload } from './payload.ts';
 
 interface Walk {
   readonly acts: readonly Act[];

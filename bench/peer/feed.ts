@@ -1,6 +1,6 @@
 /** One bot's queue of updates: kept until an offset confirms them, as Telegram does. */
 import type { ServerResponse } from 'node:http';
-import type { Payload } from './api.ts';
+import type { Payload } from './payload.ts';
 
 export interface Queued {
   readonly update_id: number;

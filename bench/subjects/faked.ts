@@ -1,5 +1,5 @@
 /** The whole product without a network. */
-import { openField } from '../../src/domain/forms/draft.ts';
+import { openQuestion } from '../../src/domain/applications/kinds.ts';
 import { todayIn } from '../../src/services/office.ts';
 import type { Product } from '../../src/start.ts';
 import { fakeFetch } from '../fake-fetch.ts';
@@ -29,7 +29,7 @@ export async function answerAll(
   const spent = await walked(acts, people, { work: product.work, keyOf });
   for (const id of people) {
     const draft = await product.office.drafts.get(`${id}:mobility`);
-    const at = draft ? openField(draft, todayIn(product.office))?.name : 'nothing';
+    const at = draft ? openQuestion(draft, todayIn(product.office))?.name : 'nothing';
     if (at !== open) throw new Error(`person ${id} stands at ${at}, not at ${open}`);
   }
   return spent;

@@ -1,7 +1,7 @@
 /** Whether an answer costs more the more answers there are: the product with a form of N questions of one kind. */
 import type { Draft } from '../../src/domain/forms/draft.ts';
 import type { Form } from '../../src/domain/forms/form.ts';
-import { FORMS } from '../../src/domain/applications/kinds.ts';
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import { is } from '../../src/domain/forms/is.ts';
 import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Say, Texts } from '../../src/i18n/texts.ts';
@@ -14,9 +14,7 @@ const ANSWER = 'an answer of thirty characters';
 
 const nameAt = (question: number): string => `q${question}`;
 
-const formOf = (length: number): Form => ({
-  name: 'mobility',
-  prefix: 'MOB',
+const questions = (length: number): Pick<Form, 'fields'> => ({
   fields: Array.from({ length }, (_, index) => ({
     name: nameAt(index + 1),
     schema: is.line(2, 150),
@@ -57,7 +55,7 @@ async function seatAt({ office }: Product, people: readonly number[], answered: 
 }
 
 export async function flat(length: number): Promise<(people: readonly number[]) => Promise<Flatness>> {
-  Object.assign(FORMS, { mobility: formOf(length) });
+  Object.assign(kindNamed('mobility'), questions(length));
   const product = await startFaked('memory:');
   Object.assign(product.kit, { texts: withQuestions(product.kit.texts) });
   const answering = async (question: number, people: readonly number[]): Promise<number> => {

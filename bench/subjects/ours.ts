@@ -1,8 +1,8 @@
 /** The whole product, as `npm start` runs it. */
+import { openQuestion } from '../../src/domain/applications/kinds.ts';
 import { readConfig, type Config } from '../../src/config.ts';
-import { openField } from '../../src/domain/forms/draft.ts';
 import { createLog } from '../../src/log.ts';
-import { openForm } from '../../src/services/forms/fill.ts';
+import { openForm } from '../../src/services/forms/drafts.ts';
 import { todayIn, type Office } from '../../src/services/office.ts';
 import { start, type Product, type StartOptions } from '../../src/start.ts';
 import { OPEN_AFTER } from '../script.ts';
@@ -48,7 +48,7 @@ export async function ours(peer: Peer): Promise<Subject> {
     check: async (people) => {
       for (const id of people) {
         const draft = await office.drafts.get(`${id}:mobility`);
-        const open = draft ? openField(draft, todayIn(office))?.name : 'nothing';
+        const open = draft ? openQuestion(draft, todayIn(office))?.name : 'nothing';
         if (open !== OPEN_AFTER) throw new Error(`person ${id} stands at ${open}, not at ${OPEN_AFTER}`);
       }
     },

@@ -3,9 +3,7 @@ import { Scenes, session, Telegraf } from 'telegraf';
 import type { SessionStore } from 'telegraf';
 import type { InlineKeyboardMarkup } from 'telegraf/types';
 import type { Answer } from '../../src/domain/forms/form.ts';
-import type { Dialog } from '../../src/services/records.ts';
-import type { Collection } from '../../src/services/ports.ts';
-import { COLLECTIONS } from '../../src/store/collections.ts';
+import { RECORDS, type Collections } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { handMadeForm, tapped, type HandMade, type Shown } from './hand-made.ts';
 import type { Peer, Subject } from './subject.ts';
@@ -19,7 +17,7 @@ interface State {
 
 const keyOf = (id: number): string => `${id}:${id}`;
 
-function sessionsIn(dialogs: Collection<Dialog>): SessionStore<Session> {
+function sessionsIn(dialogs: Collections['dialogs']): SessionStore<Session> {
   const versions = new Map<string, number>();
   return {
     get: async (id) => {
@@ -64,7 +62,7 @@ const step =
 export async function wizard(peer: Peer): Promise<Subject> {
   const { questions, end } = await handMadeForm();
   const store = await openStore(peer.storeUrl, { specs: [] });
-  const dialogs = store.collection(COLLECTIONS.dialogs);
+  const dialogs = store.collection(RECORDS.dialogs);
   const bot = new Telegraf<Ctx>(peer.token, { telegram: { apiRoot: peer.apiRoot } });
   const steps = questions.map((question, at) => step(question, questions[at + 1]?.shown ?? end));
   const stage = new Scenes.Stage<Ctx>([new Scenes.WizardScene<Ctx>('form', ...steps, async () => undefined)]);

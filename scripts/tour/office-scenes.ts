@@ -1,5 +1,5 @@
 /** What the office lives through: colleagues, the desk, decisions, two at once, people's questions. */
-import { taps } from '../../src/bot/talk/taps.ts';
+import { taps } from '../../tests/support/taps.ts';
 import { MOBILITY, type Given } from './answers.ts';
 import type { Troupe } from './troupe.ts';
 
@@ -36,24 +36,24 @@ export async function changes(on: Troupe): Promise<void> {
   await officer.writes('/desk');
   officer.isTold('desk.count', { count: 2 });
   await officer.taps(taps.card.data(APPLICATION));
-  await officer.taps(taps.take.data(APPLICATION));
-  student.isTold('notices.take.mobility');
+  await officer.taps(taps.moveFile.data('take', APPLICATION));
+  student.isTold('mobility.told.take');
   await officer.taps(taps.documents.data(APPLICATION));
   officer.isTold('my.documentsSent');
   await officer.taps(taps.card.data(APPLICATION));
-  await officer.taps(taps.requestChanges.data(APPLICATION));
+  await officer.taps(taps.moveFile.data('requestChanges', APPLICATION));
   for (const field of [':+transcript', ':+endDate', ':next']) await officer.taps(field);
   await officer.taps(':!unreadable');
-  student.isTold('notices.requestChanges.mobility');
+  student.isTold('mobility.told.requestChanges');
   await student.taps(taps.correct.data(APPLICATION));
   await on.answers(student, { endDate: { type: '15.06.2027' }, transcript: { file: 'transcript-2.pdf' } });
   await student.taps(':submit');
   student.isTold('submitted.resubmitted', { reference: APPLICATION });
   officer.isTold('notices.resubmitted');
   colleague.isTold('notices.resubmitted');
-  await officer.taps(taps.approve.data(APPLICATION));
+  await officer.taps(taps.moveFile.data('approve', APPLICATION));
   officer.isShown('desk.done.approve');
-  student.isTold('notices.approve.mobility', { reference: APPLICATION });
+  student.isTold('mobility.told.approve', { reference: APPLICATION });
   await student.taps(taps.mine.data(APPLICATION));
   student.isTold('my.history');
 }
@@ -69,11 +69,11 @@ export async function reject(on: Troupe): Promise<void> {
   await on.answers(other, { ...MOBILITY, ...own.answers, ...OTHER });
   on.transcript.muted = false;
   await other.taps(':submit');
-  other.isTold('submitted.mobility', { reference: SECOND });
-  await officer.taps(taps.reject.data(SECOND));
+  other.isTold('mobility.receipt', { reference: SECOND });
+  await officer.taps(taps.moveFile.data('reject', SECOND));
   officer.isTold('decision.reject');
   await officer.writes(own.reason);
-  other.isTold('notices.reject.mobility', { reference: SECOND, reason: own.reason });
+  other.isTold('mobility.told.reject', { reference: SECOND, reason: own.reason });
 }
 
 export async function race(on: Troupe): Promise<void> {
@@ -83,8 +83,8 @@ export async function race(on: Troupe): Promise<void> {
     await who.writes('/desk');
     await who.taps(taps.card.data(VISIT));
   }
-  officer.beginsToTap(taps.approve.data(VISIT));
-  colleague.beginsToTap(taps.approve.data(VISIT));
+  officer.beginsToTap(taps.moveFile.data('approve', VISIT));
+  colleague.beginsToTap(taps.moveFile.data('approve', VISIT));
   await on.quiet();
   const application = await product.office.applications.get(VISIT);
   const winner = application?.officer?.id === String(officer.id) ? officer : colleague;
@@ -101,8 +101,8 @@ export async function askTheOffice(on: Troupe): Promise<void> {
   student.isTold('ask.prompt');
   await student.writes(own.question);
   student.isTold('ask.sent');
-  const [question] = await product.office.questions.find({ person: String(student.id) });
-  const answer = taps.answerQuestion.data(question?.id ?? '');
+  const [question] = await product.office.inquiries.find({ person: String(student.id) });
+  const answer = taps.answerInquiry.data(question?.id ?? '');
   await officer.taps(answer);
   await officer.writes(own.reply);
   officer.isTold('answer.sent');

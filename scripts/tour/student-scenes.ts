@@ -1,5 +1,5 @@
 /** What a student lives through: start, consent, a programme, the application, and never being stuck. */
-import { taps } from '../../src/bot/talk/taps.ts';
+import { taps } from '../../tests/support/taps.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { MOBILITY } from './answers.ts';
 import { openQuestionOf } from './open-question.ts';
@@ -19,7 +19,7 @@ export async function startAndLanguage(on: Troupe): Promise<void> {
 export async function consent(on: Troupe): Promise<void> {
   const { student, product } = on;
   on.title('consent');
-  await student.taps(taps.apply.data('mobility'));
+  await student.taps(taps.commandTap.data('apply'));
   student.isTold('consent.text');
   await student.taps(':no');
   student.isTold('consent.declined');
@@ -30,10 +30,10 @@ export async function consent(on: Troupe): Promise<void> {
 export async function programmes(on: Troupe): Promise<void> {
   const { student } = on;
   on.title('programmes');
-  await student.taps(taps.programmes.data());
+  await student.taps(taps.commandTap.data('programmes'));
   student.isTold('programmes.choose');
-  await student.taps(taps.kind.data('mobility', '0'));
-  await student.taps(taps.programme.data('erasmus-study'));
+  await student.taps(taps.kindTap.data('mobility', '0'));
+  await student.taps(taps.programmeTap.data('erasmus-study'));
   for (const key of ['who', 'where', 'length', 'money', 'deadline', 'source'] as const)
     student.isTold(`programmes.${key}`);
   await student.taps(taps.applyFor.data('erasmus-study'));
@@ -74,8 +74,8 @@ export async function mobility(on: Troupe): Promise<void> {
   student.isTold('mobility.passportCopy.errors.wrongType');
   await on.answers(student, answers);
   await reviews(on);
-  student.isTold('submitted.mobility', { reference: 'MOB-2026-0001' });
-  officer.isTold('notices.submitted.mobility', { reference: 'MOB-2026-0001' });
+  student.isTold('mobility.receipt', { reference: 'MOB-2026-0001' });
+  officer.isTold('mobility.alert', { reference: 'MOB-2026-0001' });
   await student.taps(taps.mine.data('MOB-2026-0001'));
   student.isTold('my.waits.office');
 }

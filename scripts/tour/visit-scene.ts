@@ -1,5 +1,5 @@
 /** A foreign scientist registers a visit; the office sees the legal deadline at once. */
-import { taps } from '../../src/bot/talk/taps.ts';
+import { taps } from '../../tests/support/taps.ts';
 import { VISIT } from './answers.ts';
 import type { Troupe } from './troupe.ts';
 
@@ -7,7 +7,7 @@ export async function visit(on: Troupe): Promise<void> {
   const { scientist, officer } = on;
   on.title('visit');
   await scientist.writes('/start');
-  await scientist.taps(taps.apply.data('visit'));
+  await scientist.taps(taps.commandTap.data('visit'));
   scientist.isTold('consent.text');
   await scientist.taps(':yes');
   scientist.isTold('visit.kind.prompt');
@@ -18,9 +18,9 @@ export async function visit(on: Troupe): Promise<void> {
   await on.answers(scientist, VISIT);
   scientist.isTold('form.review');
   await scientist.taps(':submit');
-  scientist.isTold('submitted.visit', { reference: 'VIS-2026-0001' });
+  scientist.isTold('visit.receipt', { reference: 'VIS-2026-0001' });
   scientist.isTold('submitted.bring');
-  officer.isTold('notices.submitted.visit', { reference: 'VIS-2026-0001' });
+  officer.isTold('visit.alert', { reference: 'VIS-2026-0001' });
   officer.isTold('desk.arrivalNotice');
   officer.isTold('warnings.paidVisaFree');
 }

@@ -1,4 +1,4 @@
-/** The keys of all texts, read off the English files by the compiler. */
+/** The keys of all texts that are said by name, read off the English files by the compiler. A file whose keys are all put together needs no line here. */
 import type answer from '../../locales/en/answer.json';
 import type ask from '../../locales/en/ask.json';
 import type bot from '../../locales/en/bot.json';
@@ -25,6 +25,7 @@ import type states from '../../locales/en/states.json';
 import type submitted from '../../locales/en/submitted.json';
 import type time from '../../locales/en/time.json';
 import type visit from '../../locales/en/visit.json';
+import type visits from '../../locales/en/visits.json';
 import type warnings from '../../locales/en/warnings.json';
 
 type Unplural<K extends string> = K extends `${infer B}_${'one' | 'few' | 'many' | 'other'}` ? B : K;
@@ -59,6 +60,7 @@ interface English {
   submitted: typeof submitted;
   time: typeof time;
   visit: typeof visit;
+  visits: typeof visits;
   warnings: typeof warnings;
 }
 

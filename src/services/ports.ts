@@ -30,6 +30,8 @@ export interface FindOptions<T> {
   readonly limit?: number;
   /** Keyset page: only documents that come after this one (a document of the same query) in the sort order. */
   readonly after?: T;
+  /** Keyset page backwards: the last `limit` documents that come before this one, in the sort order. Not together with `after`. */
+  readonly before?: T;
 }
 
 /** Named fields to change; a path may reach into a plain object with dots (`answers.level`). Path segments never come from outsiders. */

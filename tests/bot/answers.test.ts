@@ -1,6 +1,6 @@
 /** Each question's bad answer has its own sentence, and the question comes again below it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FormName } from '../../src/domain/applications/kinds.ts';
+import type { KindName } from '../../src/domain/applications/kinds.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import {
@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => on.stop());
 
 const GIVEN = { mobility: { ...MOBILITY, programme: { option: 'mevlana' } }, visit: VISIT } as const;
-const givenTo = (form: FormName, name: string): Given => {
+const givenTo = (form: KindName, name: string): Given => {
   const given: Readonly<Record<string, Given>> = GIVEN[form];
   return given[name] ?? { skip: true };
 };
@@ -60,7 +60,7 @@ const line: Bad = [
   ['x'.repeat(201), 'tooLong'],
 ];
 
-const BAD: Readonly<Record<FormName, Readonly<Record<string, Bad>>>> = {
+const BAD: Readonly<Record<KindName, Readonly<Record<string, Bad>>>> = {
   mobility: {
     programme: choose,
     nameCyrillic: cyrillic,

@@ -33,7 +33,7 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     const { who, t } = await colleague(language, 'officer');
     const { who: applicant, t: at } = speaker(on, 'kk');
     await handIn(on, applicant, 'mobility');
-    expect(who.text()).toContain(plain(t('notices.submitted.mobility', { reference: REFERENCE })));
+    expect(who.text()).toContain(plain(t('mobility.alert', { reference: REFERENCE })));
     expect(who.text()).toContain('Серікқызы Айгүл');
     expect(who.labels()).toEqual([
       t('desk.open'),
@@ -50,7 +50,7 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     expect(who.text()).toContain(t('states.inReview'));
     expect(who.labels()).not.toContain(t('desk.take'));
     expect(applicant.text()).toContain(
-      plain(at('notices.take.mobility', { officer: '@', reference: REFERENCE }))
+      plain(at('mobility.told.take', { officer: '@', reference: REFERENCE }))
         .split('@')
         .at(-1),
     );
@@ -61,7 +61,7 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     const { who: applicant, t: at } = speaker(on, 'ru');
     await handIn(on, applicant, 'mobility');
     await who.tap(t('desk.approve'));
-    expect(applicant.text()).toBe(plain(at('notices.approve.mobility', { reference: REFERENCE })));
+    expect(applicant.text()).toBe(plain(at('mobility.told.approve', { reference: REFERENCE })));
     await applicant.tap(at('menu.my'));
     expect(applicant.text()).toContain(at('states.approved'));
   });
@@ -89,7 +89,7 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     await who.tap(t('decision.reasons.reject.places'));
     expect(applicant.text()).toContain(at('decision.reasons.reject.places'));
     expect(applicant.text()).toContain(
-      plain(at('notices.reject.mobility', { reference: REFERENCE, reason: '@' })).split('\n')[0],
+      plain(at('mobility.told.reject', { reference: REFERENCE, reason: '@' })).split('\n')[0],
     );
   });
 
@@ -288,7 +288,7 @@ it('all staff are told, each in their own language; a colleague who blocked the 
   on.sim.as(two.id).block();
   await on.sim.settled();
   await handIn(on, on.student, 'mobility');
-  expect(one.text()).toContain(plain(t1('notices.submitted.mobility', { reference: REFERENCE })));
+  expect(one.text()).toContain(plain(t1('mobility.alert', { reference: REFERENCE })));
   expect(says(on.officer, REFERENCE)).toBe(true);
   expect(says(two, REFERENCE)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fieldsThatApply } from '../../src/domain/forms/form.ts';
+import { fieldsThatApply } from '../../src/domain/forms/asking.ts';
 import { mobility } from '../../src/domain/applications/kinds/mobility.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';

@@ -113,7 +113,7 @@ describe.each(LANGUAGES)('a question asked in %s', (language) => {
     expect(who.text()).toBe(plain(t('ask.tooLong')));
     await who.tap(t('ask.cancel'));
     expect(who.labels()).toContain(t('menu.programmes'));
-    expect(await on.product.office.questions.count({ person: String(who.id) })).toBe(0);
+    expect(await on.product.office.inquiries.count({ person: String(who.id) })).toBe(0);
   });
 
   it('is answered by one: a colleague who comes second reads the answer given', async () => {
@@ -140,7 +140,7 @@ it('a question nobody is there for is kept, and says so', async () => {
   await who.say('/ask');
   await who.say('Anybody?');
   expect(who.text()).toBe(plain(t('ask.nobody')));
-  expect(await on.product.office.questions.count({ state: 'open' })).toBe(1);
+  expect(await on.product.office.inquiries.count({ state: 'open' })).toBe(1);
 });
 
 describe('a staff group', () => {

@@ -66,7 +66,7 @@ describe.each(LANGUAGES)('programmes in %s', (language) => {
   it('are applied for from the card: the form knows which one', async () => {
     const { who, t } = speaker(on, language);
     await who.start('prog_erasmus-study');
-    await who.tap(t('programmes.apply'));
+    await who.tap(t('mobility.fromCard'));
     await who.tap(t('consent.agree'));
     expect(who.text()).toContain(promptOf(t, 'mobility', 'nameCyrillic'));
     const [draft] = await on.product.office.drafts.find({ person: String(who.id) });

@@ -119,7 +119,7 @@ describe('after everything else', () => {
     await openForm(who, 'mobility');
     await fillIn(on, who, MOBILITY, 'level');
     await on.officer.start();
-    const [question] = await on.product.office.questions.find({ person: String(who.id) });
+    const [question] = await on.product.office.inquiries.find({ person: String(who.id) });
     await on.officer.say('/desk');
     await on.officer.tap('💬');
     await on.officer.tap(question?.text ?? '');

@@ -13,7 +13,7 @@ describe.each(LANGUAGES)('handed in, in %s', (language) => {
   it('gives a reference, and /my says whose turn it is, since when, and what happened', async () => {
     const { who, t } = speaker(on, language);
     expect(await handIn(on, who, 'mobility')).toBe('MOB-2026-0001');
-    expect(who.text()).toBe(plain(t('submitted.mobility', { reference: 'MOB-2026-0001' })));
+    expect(who.text()).toBe(plain(t('mobility.receipt', { reference: 'MOB-2026-0001' })));
     on.setNow('2026-11-23T08:00:00.000Z');
     await who.say('/my');
     expect(who.text()).toContain(plain(t('my.title')));

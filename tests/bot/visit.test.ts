@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fieldsThatApply } from '../../src/domain/forms/form.ts';
+import { fieldsThatApply } from '../../src/domain/forms/asking.ts';
 import { visit } from '../../src/domain/applications/kinds/visit.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
@@ -33,7 +33,7 @@ describe.each(LANGUAGES)('a visit registered in %s', (language) => {
     const { who, t } = speaker(on, language);
     await handIn(on, who, 'visit');
     const lines = who.text().split('\n');
-    expect(lines[0]).toBe(plain(t('submitted.visit', { reference: '@' })).split('\n')[0]);
+    expect(lines[0]).toBe(plain(t('visit.receipt', { reference: '@' })).split('\n')[0]);
     expect(who.text()).toContain('VIS-2026-0001');
     expect(who.text()).toContain(plain(t('submitted.bring')));
     const items = lines.filter((line) => line.startsWith('▫️'));

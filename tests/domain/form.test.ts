@@ -1,23 +1,12 @@
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addDays } from '../../src/domain/calendar/dates.ts';
-import {
-  answer,
-  completed,
-  errorsOf,
-  fieldBefore,
-  fieldOf,
-  fieldsThatApply,
-  nextField,
-  noLongerHolds,
-  placeOf,
-  type Answers,
-  type Field,
-  type Form,
-  type StoredFile,
-} from '../../src/domain/forms/form.ts';
-import { FORMS, FORM_NAMES } from '../../src/domain/applications/kinds.ts';
+import { answer, completed, noLongerHolds } from '../../src/domain/forms/answering.ts';
+import { errorsOf, type Answers, type Field, type Form, type StoredFile } from '../../src/domain/forms/form.ts';
+import { fieldBefore, fieldOf, fieldsThatApply, nextField, placeOf } from '../../src/domain/forms/asking.ts';
+import { KIND_NAMES } from '../../src/domain/applications/kinds.ts';
 
 const TODAY = '2026-11-22';
 
@@ -37,7 +26,6 @@ const question = (name: string, more: Partial<Field> = {}): Field => ({
 /** pet: none hides kind and food; food must not be the kind; the note may be skipped. */
 const PETS: Form = {
   name: 'pets',
-  prefix: 'PET',
   fields: [
     question('pet'),
     question('kind', { askIf: (a) => a['pet'] !== 'none' }),
@@ -156,8 +144,8 @@ const POOL: readonly unknown[] = [
   ['x'.repeat(60), 1, 3.5, 20, 87, null, FILE],
   ['1984-05-14', '2005-05-14', '2010-05-14'],
   [-1, 0, 1, 30, 90, 300, 500, 700, 1000, 3000].map((days) => addDays(TODAY, days)),
-  FORM_NAMES.flatMap((name) =>
-    FORMS[name].fields.flatMap(({ input }) => (input.kind === 'choice' ? input.options : [])),
+  KIND_NAMES.flatMap((name) =>
+    kindNamed(name).fields.flatMap(({ input }) => (input.kind === 'choice' ? input.options : [])),
   ),
 ].flat();
 
@@ -196,8 +184,8 @@ function finish(form: Form, begun: Answers): Answers {
   return answers;
 }
 
-describe.each(FORM_NAMES)('the form %s, whatever is answered', (formName) => {
-  const form: Form = FORMS[formName];
+describe.each(KIND_NAMES)('the form %s, whatever is answered', (formName) => {
+  const form: Form = kindNamed(formName);
   const names = form.fields.map((field) => field.name);
   const tries = fc.array(fc.record({ given: anything, name: fc.option(fc.constantFrom(...names, 'noSuchQuestion')) }), {
     maxLength: 80,
@@ -270,7 +258,7 @@ describe('a release with questions removed, moved and inserted', () => {
   it('keeps the other answers under their names and asks only what is new', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...old, ...fresh]), fc.subarray(old), (fields, answered) => {
-        const release: Form = { name: 'release', prefix: 'REL', fields };
+        const release: Form = { name: 'release', fields };
         const answers = Object.fromEntries(answered.map((field) => [field.name, `answer to ${field.name}`]));
         const stays = answered.filter((field) => fields.includes(field)).map((field) => field.name);
         const kept = completed(release, answers, TODAY);
@@ -296,8 +284,8 @@ describe('a question removed from a real form', () => {
     kind: ['language', 'hours', 'lecturePlan'],
   };
 
-  it.each(FORM_NAMES)('%s keeps the rest', (name) => {
-    const form: Form = FORMS[name];
+  it.each(KIND_NAMES)('%s keeps the rest', (name) => {
+    const form: Form = kindNamed(name);
     const whole = finish(form, name === 'visit' ? { kind: 'lectureCourse' } : {});
     for (const removed of Object.keys(whole)) {
       const release: Form = { ...form, fields: form.fields.filter((field) => field.name !== removed) };

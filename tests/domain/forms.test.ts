@@ -1,18 +1,12 @@
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { addMonths } from '../../src/domain/calendar/dates.ts';
-import {
-  answer,
-  completed,
-  errorsOf,
-  nextField,
-  type Answers,
-  type Field,
-  type Form,
-  type StoredFile,
-} from '../../src/domain/forms/form.ts';
-import { FORMS, FORM_NAMES, type FormName } from '../../src/domain/applications/kinds.ts';
+import { answer, completed } from '../../src/domain/forms/answering.ts';
+import { errorsOf, type Answers, type Field, type Form, type StoredFile } from '../../src/domain/forms/form.ts';
+import { nextField } from '../../src/domain/forms/asking.ts';
+import { KIND_NAMES, type KindName } from '../../src/domain/applications/kinds.ts';
 import { isUnder18OnDeparture } from '../../src/domain/applications/kinds/mobility.ts';
 
 const TODAY = '2026-11-22';
@@ -29,7 +23,7 @@ function file(name: string): StoredFile {
 }
 
 /** One right and complete set of answers to each form. */
-const WHOLE: Readonly<Record<FormName, Answers>> = {
+const WHOLE: Readonly<Record<KindName, Answers>> = {
   mobility: {
     programme: 'erasmus-plus-2027',
     nameCyrillic: 'Серікова Айгерім Маратқызы',
@@ -93,7 +87,7 @@ const WHOLE: Readonly<Record<FormName, Answers>> = {
 };
 
 /** Answers that are right on their own or with the answers beside them, besides those of WHOLE; limits included. */
-const RIGHT: Readonly<Record<FormName, Readonly<Record<string, readonly (readonly [unknown, Answers?])[]>>>> = {
+const RIGHT: Readonly<Record<KindName, Readonly<Record<string, readonly (readonly [unknown, Answers?])[]>>>> = {
   mobility: {
     programme: [['erasmus-plus-2027'], ['a'], ['1'.repeat(24)]],
     nameCyrillic: [['Әл-Фараби'], ['Құнанбайұлы Абай'], ["Д'Артаньян"], ['Ёлкина Ңәһү']],
@@ -216,7 +210,7 @@ const LATIN: Wrong = {
 };
 
 /** For every question and every code that it can give, answers that give exactly that code. */
-const WRONG: Readonly<Record<FormName, Readonly<Record<string, Wrong>>>> = {
+const WRONG: Readonly<Record<KindName, Readonly<Record<string, Wrong>>>> = {
   mobility: {
     programme: { choose: [['Erasmus Plus'], [''], ['x'.repeat(25)], [3]] },
     nameCyrillic: CYRILLIC,
@@ -350,8 +344,8 @@ const anyText = fc.string({
   maxLength: 80,
 });
 
-const everyField = FORM_NAMES.flatMap((name) =>
-  FORMS[name].fields.map((field) => ({ at: `${name} ${field.name}`, name, form: FORMS[name], field })),
+const everyField = KIND_NAMES.flatMap((name) =>
+  kindNamed(name).fields.map((field) => ({ at: `${name} ${field.name}`, name, form: kindNamed(name), field })),
 );
 
 const BESIDE: Readonly<Record<string, Answers>> = WHOLE;
@@ -373,8 +367,8 @@ function expectHarmless(form: Form, field: Field, given: string): void {
   expect(give(form, field.name, kept)).toMatchObject({ ok: true, value: kept });
 }
 
-describe.each(FORM_NAMES)('%s', (name) => {
-  const form = FORMS[name];
+describe.each(KIND_NAMES)('%s', (name) => {
+  const form = kindNamed(name);
 
   it('has a name of its own for every question', () => {
     const names = form.fields.map((field) => field.name);
@@ -450,7 +444,9 @@ describe('what is asked of whom', () => {
     expect(isUnder18OnDeparture({ birthDate: '2009-02-15', startDate: '2027-02-14' })).toBe(true);
     expect(isUnder18OnDeparture({ birthDate: '2009-02-15', startDate: '2027-02-15' })).toBe(false);
     expect(isUnder18OnDeparture({ birthDate: '2009-02-15' })).toBe(false);
-    expect(asked(FORMS.mobility, { birthDate: '2010-01-01', startDate: '2027-02-15' }, 'guardianConsent')).toBe(true);
+    expect(asked(kindNamed('mobility'), { birthDate: '2010-01-01', startDate: '2027-02-15' }, 'guardianConsent')).toBe(
+      true,
+    );
   });
 
   it.each([
@@ -459,12 +455,12 @@ describe('what is asked of whom', () => {
     ['hostLetter', false, true],
     ['none', false, false],
   ])('with the certificate %s: score %s, copy %s', (certificate, score, copy) => {
-    expect(asked(FORMS.mobility, { certificate }, 'score')).toBe(score);
-    expect(asked(FORMS.mobility, { certificate }, 'certificateCopy')).toBe(copy);
+    expect(asked(kindNamed('mobility'), { certificate }, 'score')).toBe(score);
+    expect(asked(kindNamed('mobility'), { certificate }, 'certificateCopy')).toBe(copy);
   });
 
   it.each(['language', 'hours', 'lecturePlan'])('%s, only of who gives a lecture course', (name) => {
-    expect(asked(FORMS.visit, { kind: 'lectureCourse' }, name)).toBe(true);
-    expect(asked(FORMS.visit, { kind: 'jointResearch' }, name)).toBe(false);
+    expect(asked(kindNamed('visit'), { kind: 'lectureCourse' }, name)).toBe(true);
+    expect(asked(kindNamed('visit'), { kind: 'jointResearch' }, name)).toBe(false);
   });
 });

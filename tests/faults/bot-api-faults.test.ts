@@ -116,7 +116,7 @@ describe('403: the person blocked the bot', () => {
     await fillIn(on, on.student, MOBILITY);
     await tapData(on.student, ':submit');
     on.sim.as(on.student.id).block();
-    await tapData(on.officer, 'da:MOB-2026-0001');
+    await tapData(on.officer, 'dm:approve:MOB-2026-0001');
     await on.product.deliver();
     const toStudent = on.refused().filter(({ params }) => Number(params['chat_id']) === on.student.id);
     expect(toStudent).toHaveLength(1);

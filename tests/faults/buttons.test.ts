@@ -1,7 +1,7 @@
 /** Button data comes from outsiders: forged, foreign and old taps change nothing and are all answered. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
-import { taps } from '../../src/bot/talk/taps.ts';
+import { TAP_CODES } from '../support/taps.ts';
 import { FORGED_CODES } from './support/tap-shapes.ts';
 import { fillIn, handIn, MOBILITY, openForm, tapData } from '../support/fill-in.ts';
 import { buttonsOf, STUDENT_ID, type Talker } from '../support/talk.ts';
@@ -16,7 +16,7 @@ afterEach(async () => {
 const OUTSIDER = 4001;
 
 /** Buttons without arguments: anybody may tap them. */
-const MENU_BUTTONS = new Set(Object.values(taps).map(({ code }) => code));
+const MENU_BUTTONS = new Set(TAP_CODES);
 
 /** Sends the data as taps on the person's newest message, all at once; waits until they are worked. */
 async function send(who: Talker, data: readonly string[], message = who.last().message_id): Promise<void> {
@@ -88,7 +88,7 @@ it("a student's taps on what belongs to others are refused", async () => {
   await openForm(who, 'mobility');
   await fillIn(on, who, MOBILITY, 'level');
   const { office } = on.product;
-  const [question] = await office.questions.find({});
+  const [question] = await office.inquiries.find({});
   const [foreign] = await office.drafts.find({ person: String(on.scientist.id) });
   const [own] = await office.drafts.find({ person: String(OUTSIDER) });
   const before = await on.dump();
@@ -191,9 +191,9 @@ it('five taps on one button are one effect: an answer, the submission, a decisio
   const moves = async () => (await office.applications.get('MOB-2026-0001'))?.history.map(({ move }) => move);
   expect(await office.applications.count({ person: String(STUDENT_ID) })).toBe(1);
   expect(on.student.text()).toContain('MOB-2026-0001');
-  await five(on.officer, 'dt:MOB-2026-0001');
+  await five(on.officer, 'dm:take:MOB-2026-0001');
   expect(await moves()).toEqual(['submit', 'take']);
-  await five(on.officer, 'da:MOB-2026-0001');
+  await five(on.officer, 'dm:approve:MOB-2026-0001');
   expect(await moves()).toEqual(['submit', 'take', 'approve']);
   expect(on.student.messages().filter(({ text }) => text?.includes('MOB-2026-0001'))).toHaveLength(3);
   expect([on.sim.unansweredTaps(STUDENT_ID), on.sim.unansweredTaps(on.officer.id)]).toEqual([0, 0]);

@@ -99,8 +99,8 @@ describe('the staff group', () => {
     const card = ofBot().at(-1);
     expect(card?.text).toContain(reference);
     on.sim.pause();
-    tap(OFFICER_ID, `da:${reference}`, card);
-    tap(SECOND_ID, `da:${reference}`, card);
+    tap(OFFICER_ID, `dm:approve:${reference}`, card);
+    tap(SECOND_ID, `dm:approve:${reference}`, card);
     on.sim.resume();
     await settled();
     const application = await on.product.office.applications.get(reference);
@@ -118,10 +118,10 @@ describe('the staff group', () => {
     const first = await handIn(on, on.student, 'mobility');
     const second = await handIn(on, on.scientist, 'visit');
     const cards = [first, second].map((reference) => ofBot().find(({ text }) => text?.includes(reference)));
-    tap(OFFICER_ID, `dj:${first}`, cards[0]);
+    tap(OFFICER_ID, `dm:reject:${first}`, cards[0]);
     await settled();
     const askedFirst = ofBot().at(-1)?.message_id ?? 0;
-    tap(SECOND_ID, `dj:${second}`, cards[1]);
+    tap(SECOND_ID, `dm:reject:${second}`, cards[1]);
     await settled();
     const askedSecond = ofBot().at(-1)?.message_id ?? 0;
     on.sim.as(SCIENTIST_ID).say('Я тут мимо проходил', { chat: GROUP, replyTo: askedFirst });
@@ -141,10 +141,10 @@ describe('the staff group', () => {
     await office();
     const reference = await handIn(on, on.student, 'mobility');
     const card = ofBot().at(-1);
-    tap(OFFICER_ID, `dj:${reference}`, card);
+    tap(OFFICER_ID, `dm:reject:${reference}`, card);
     await settled();
     const asked = ofBot().at(-1)?.message_id ?? 0;
-    tap(SECOND_ID, `dj:${reference}`, card);
+    tap(SECOND_ID, `dm:reject:${reference}`, card);
     await settled();
     on.sim.as(SECOND_ID).say('Нет мест', { chat: GROUP, replyTo: ofBot().at(-1)?.message_id ?? 0 });
     await settled();

@@ -97,18 +97,18 @@ describe('a dialog that throws', () => {
     on = await watchedStage();
     await on.officer.start();
     await on.student.say('/ask');
-    const { questions } = on.product.office;
-    const insert = questions.insert.bind(questions);
-    questions.insert = () => Promise.reject(new Error('the disk is full of bees'));
+    const { inquiries } = on.product.office;
+    const insert = inquiries.insert.bind(inquiries);
+    inquiries.insert = () => Promise.reject(new Error('the disk is full of bees'));
     await on.student.say('Жатақхана бар ма?');
     expect(on.incidents()).toHaveLength(1);
     expect(on.student.text()).not.toContain('bees');
-    questions.insert = insert;
+    inquiries.insert = insert;
     await on.student.say('/start');
     await on.student.say('/ask');
     await on.student.say('Жатақхана бар ма?');
     expect(on.officer.text()).toContain('Жатақхана бар ма?');
-    expect(await questions.find({ person: String(STUDENT_ID) })).toHaveLength(1);
+    expect(await inquiries.find({ person: String(STUDENT_ID) })).toHaveLength(1);
   });
 });
 

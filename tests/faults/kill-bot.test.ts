@@ -8,7 +8,7 @@ import type { Answers } from '../../src/domain/forms/form.ts';
 import type { Application } from '../../src/domain/applications/application.ts';
 import { serveSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
-import { COLLECTIONS } from '../../src/store/collections.ts';
+import { RECORDS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { handIn, MOBILITY, VISIT } from '../support/fill-in.ts';
 import { stage } from '../support/talk.ts';
@@ -83,7 +83,7 @@ it(`loses nothing in ${KILLS} kills while ${PEOPLE} people fill in forms`, async
 
 async function readAll(url: string): Promise<Application[]> {
   const store = await openStore(url);
-  const applications = await store.collection(COLLECTIONS.applications).find({});
+  const applications = await store.collection(RECORDS.applications).find({});
   await store.close();
   return applications;
 }
@@ -91,8 +91,8 @@ async function readAll(url: string): Promise<Application[]> {
 /** Acknowledged answers that are neither in the person's draft nor in what they handed in. */
 async function missing(url: string, people: readonly number[], acknowledged: readonly string[][]): Promise<string[]> {
   const store = await openStore(url);
-  const drafts = store.collection(COLLECTIONS.drafts);
-  const applications = store.collection(COLLECTIONS.applications);
+  const drafts = store.collection(RECORDS.drafts);
+  const applications = store.collection(RECORDS.applications);
   const lost: string[] = [];
   for (const [index, id] of people.entries()) {
     const person = String(id);

@@ -1,6 +1,6 @@
 /** The language changed at every question: answers and place stay, the next prompt is in the new language. */
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import { FORMS } from '../../src/domain/applications/kinds.ts';
 import { LANGUAGES, type Language } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { fillIn, give, handIn, MOBILITY, openForm, openQuestion, tapData, VISIT } from '../support/fill-in.ts';
@@ -51,7 +51,9 @@ describe.each([
     }
     expect(turn).toBeGreaterThan(20);
     await speak(who, 'kk');
-    expect(who.text()).toContain(plain(kit.texts.say('kk')(textKey(form, FORMS[form].fields[1]?.name ?? '', 'label'))));
+    expect(who.text()).toContain(
+      plain(kit.texts.say('kk')(textKey(form, kindNamed(form).fields[1]?.name ?? '', 'label'))),
+    );
     await tapData(who, ':submit');
     const [changing] = await office.applications.find({ person: String(who.id) });
     const steady = on.student;

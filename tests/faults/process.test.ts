@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveSimulator, type ServedSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
-import { COLLECTIONS } from '../../src/store/collections.ts';
+import { RECORDS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -153,7 +153,7 @@ describe('SIGTERM', () => {
     again.child.kill('SIGTERM');
     expect(await again.ended).toBe(0);
     const kept = await openStore(store);
-    const questions = await kept.collection(COLLECTIONS.questions).find({});
+    const questions = await kept.collection(RECORDS.inquiries).find({});
     await kept.close();
     expect(questions.map(({ text }) => text).toSorted()).toEqual(people.map((id) => `Question of ${id}`));
   });

@@ -64,12 +64,12 @@ describe('every update three times', () => {
     await on.student.say('Кампуста жатақхана бар ма?');
     await on.officer.say('/desk');
     await tapData(on.officer, `:${mobility}`);
-    await tapData(on.officer, `dj:${mobility}`);
+    await tapData(on.officer, `dm:reject:${mobility}`);
     await on.officer.say('Нет договора с этим вузом');
     const { office } = on.product;
     expect((await office.applications.find({})).map(({ id }) => id).sort()).toEqual([mobility, visit]);
     expect((await office.applications.get(mobility))?.history.map(({ move }) => move)).toEqual(['submit', 'reject']);
-    expect(await office.questions.find({})).toHaveLength(1);
+    expect(await office.inquiries.find({})).toHaveLength(1);
     expect(await office.consents.find({})).toHaveLength(2);
     expect(await office.drafts.find({})).toEqual([]);
     const kinds = (await office.notices.find({})).map(({ kind, state }) => `${kind} ${state}`);
@@ -111,8 +111,8 @@ describe('an update that comes again later', () => {
       () => on.student.say('words at the review card'),
       () => tapData(on.student, ':submit'),
       () => on.officer.tap('Открыть'),
-      () => tapData(on.officer, 'dt:MOB-2026-0001'),
-      () => tapData(on.officer, 'da:MOB-2026-0001'),
+      () => tapData(on.officer, 'dm:take:MOB-2026-0001'),
+      () => tapData(on.officer, 'dm:approve:MOB-2026-0001'),
       () => on.scientist.say('/ask'),
       () => on.scientist.say('Is there a dormitory?'),
     ];

@@ -1,7 +1,7 @@
 /** A release that changed a form while people are in it: drafts of the older form go on, each answer under its own name. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Answer, Answers } from '../../src/domain/forms/form.ts';
-import type { FormName } from '../../src/domain/applications/kinds.ts';
+import type { KindName } from '../../src/domain/applications/kinds.ts';
 import { fillIn, handIn, MOBILITY, openForm, tapData, VISIT } from '../support/fill-in.ts';
 import type { Talker } from '../support/talk.ts';
 import { watchedStage, type Watched } from './support/watched-stage.ts';
@@ -12,16 +12,16 @@ afterEach(async () => {
   await on.stop();
 });
 
-const idOf = (who: Talker, form: FormName): string => `${who.id}:${form}`;
+const idOf = (who: Talker, form: KindName): string => `${who.id}:${form}`;
 
-async function answersOf(who: Talker, form: FormName): Promise<Answers> {
+async function answersOf(who: Talker, form: KindName): Promise<Answers> {
   return (await on.product.office.drafts.get(idOf(who, form)))?.answers ?? {};
 }
 
 /** The draft as the older release left it. */
 async function leave(
   who: Talker,
-  form: FormName,
+  form: KindName,
   change: (answers: Record<string, Answer>) => Record<string, Answer>,
 ): Promise<void> {
   const { drafts } = on.product.office;
@@ -121,7 +121,7 @@ it('an application of the older form is shown, decided and corrected', async () 
   await tapData(on.officer, `dc:${reference}`);
   await tapData(on.officer, `dn:${reference}:0`);
   await tapData(on.officer, `dc:${reference}`);
-  await tapData(on.officer, `dr:${reference}`);
+  await tapData(on.officer, `dm:requestChanges:${reference}`);
   await tapData(on.officer, ':+funding');
   await tapData(on.officer, ':next');
   await on.officer.say('Уточните источник денег');

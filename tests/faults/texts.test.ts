@@ -1,7 +1,8 @@
 /** Hostile words as answers, names, reasons and questions: kept in NFC and shown literally, or refused with the question's own sentence. */
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { errorsOf, type Field } from '../../src/domain/forms/form.ts';
-import { FORMS, type FormName } from '../../src/domain/applications/kinds.ts';
+import { type KindName } from '../../src/domain/applications/kinds.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
@@ -64,10 +65,10 @@ async function sayRaw(who: Talker, text: string): Promise<void> {
   await on.sim.settled();
 }
 
-const draftOf = async (who: Talker, form: FormName) => on.product.office.drafts.get(`${who.id}:${form}`);
+const draftOf = async (who: Talker, form: KindName) => on.product.office.drafts.get(`${who.id}:${form}`);
 
 /** The sentences this question may refuse with, in the person's language. */
-function sentences(form: FormName, field: Field): string[] {
+function sentences(form: KindName, field: Field): string[] {
   const say = on.product.kit.texts.say('en');
   return errorsOf(field).map((code) => plain(say(textKey(form, field.name, 'errors', code))));
 }
@@ -86,9 +87,9 @@ const isWellKept = (value: string): boolean =>
   !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(value.replaceAll(/[\n\t]/gu, ''));
 
 /** Tries every hostile text on the open question; resolves to those that were taken. */
-async function tryAll(who: Talker, form: FormName, name: string): Promise<string[]> {
+async function tryAll(who: Talker, form: KindName, name: string): Promise<string[]> {
   const taken: string[] = [];
-  const field = FORMS[form].fields.find((one) => one.name === name) as Field;
+  const field = kindNamed(form).fields.find((one) => one.name === name) as Field;
   const corpus = field.input.kind === 'text' ? CORPUS : CORPUS.filter((_, index) => index % 5 === 0);
   for (const text of corpus) {
     await sayRaw(who, text);
@@ -107,7 +108,7 @@ async function tryAll(who: Talker, form: FormName, name: string): Promise<string
 }
 
 /** Forgets the answer, so that the question is open again. */
-async function openAgain(who: Talker, form: FormName, name: string): Promise<void> {
+async function openAgain(who: Talker, form: KindName, name: string): Promise<void> {
   const draft = await draftOf(who, form);
   if (!draft) throw new Error('no draft');
   await on.product.office.drafts.patch(draft.id, draft.version, { unset: [`answers.${name}`], set: { redo: [] } });
@@ -132,7 +133,7 @@ describe.each([
         const taken = await tryAll(who, form, name);
         const worst = taken.find((text) => text.includes('<b>')) ?? taken.find((text) => text.includes('<'));
         if (worst !== undefined) nasty[name] = { type: worst };
-        const next = FORMS[form].fields[FORMS[form].fields.findIndex((one) => one.name === name) + 1]?.name;
+        const next = kindNamed(form).fields[kindNamed(form).fields.findIndex((one) => one.name === name) + 1]?.name;
         await fillIn(on, who, { ...answers, ...nasty }, next);
         if ((await openQuestion(on, who)) === name) throw new Error(`${name} was not answered`);
       }
@@ -165,7 +166,7 @@ it('names, reasons and questions to the office are shown literally, at their ful
   await handIn(on, on.student, 'mobility');
   const reason = (letter: string): string => `<i>{{officer}}</i> & ${letter.repeat(960)}`;
   for (const letter of ['<', '&', 'Щ']) {
-    await tapData(on.officer, 'dr:MOB-2026-0001');
+    await tapData(on.officer, 'dm:requestChanges:MOB-2026-0001');
     await tapData(on.officer, ':+unit');
     await tapData(on.officer, ':next');
     await on.officer.say(reason(letter));
@@ -183,16 +184,16 @@ it('names, reasons and questions to the office are shown literally, at their ful
   await on.student.say('<'.repeat(1501));
   await on.student.say(`<pre>{{text}} ${'&'.repeat(1400)}`);
   expect(on.officer.text()).toContain(`<pre>{{text}} ${'&'.repeat(1400)}`);
-  await tapData(on.officer, `qa:${(await on.product.office.questions.find({}))[0]?.id}`);
+  await tapData(on.officer, `qa:${(await on.product.office.inquiries.find({}))[0]?.id}`);
   await on.officer.say(`</pre>${'>'.repeat(1990)}`);
   expect(on.student.text()).toContain('>'.repeat(1990));
 });
 
 /** The longest answer that each question takes. */
-function longest(form: FormName): Readonly<Record<string, Given>> {
+function longest(form: KindName): Readonly<Record<string, Given>> {
   const answers = form === 'mobility' ? MOBILITY : VISIT;
-  const long = FORMS[form].fields
-    .filter(({ input }) => input.kind === 'text')
+  const long = kindNamed(form)
+    .fields.filter(({ input }) => input.kind === 'text')
     .flatMap(({ name, schema }): [string, Given][] => {
       const given = [2000, 500, 200, 150, 100, 40].map((length) => `${'<&'.repeat(length / 2 - 2)}Щж`);
       const fits = given.find((text) => schema.safeParse(text).success);
@@ -207,7 +208,7 @@ it.each(['mobility', 'visit'] as const)('the longest answers to %s fit into ever
   const prefix = form === 'mobility' ? 'MOB' : 'VIS';
   const reference = await handIn(on, on.scientist, form, longest(form));
   expect(reference).toBe(`${prefix}-2026-0001`);
-  await tapData(on.officer, `dr:${reference}`);
+  await tapData(on.officer, `dm:requestChanges:${reference}`);
   await tapData(on.officer, ':+email');
   await tapData(on.officer, ':next');
   await on.officer.say('&'.repeat(1000));

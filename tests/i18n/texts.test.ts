@@ -78,7 +78,7 @@ describe('the texts', () => {
   });
 
   it('throw on a value that is missing', () => {
-    expect(() => texts.say('en')('submitted.mobility')).toThrow('{{reference}}');
+    expect(() => texts.say('en')('mobility.receipt')).toThrow('{{reference}}');
   });
 });
 

@@ -1,14 +1,9 @@
 /** What may happen to an application, by whom, how often: the store decides races. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MOVES, STATES, type MoveName } from '../../src/domain/applications/application.ts';
-import {
-  applicationsOf,
-  decide,
-  ofPerson,
-  submittedFrom,
-  withdraw,
-} from '../../src/services/applications/applications.ts';
-import { forget, dataOf } from '../../src/services/records/forget.ts';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { applicationsOf, ofPerson, submittedFrom } from '../../src/services/applications/find.ts';
+import { decide, resubmit, withdraw } from '../../src/services/applications/move.ts';
+import { forget } from '../../src/services/privacy/forget.ts';
+import { dataOf } from '../../src/services/records/personal.ts';
 import { ask, reply } from '../../src/services/inquiries/inquiries.ts';
 import { application, draft, member, openOffice, person, type TestOffice } from './support/office.ts';
 
@@ -20,27 +15,47 @@ afterEach(() => at.close());
 
 const ID = 'MOB-2026-0001';
 const DECISIONS = ['take', 'requestChanges', 'approve', 'reject'] as const;
-const WAITS = { submitted: 'office', inReview: 'office', changesRequested: 'applicant' } as const;
 
-describe.each(STATES)('an application that is %s', (state) => {
-  it.each(DECISIONS)('%s goes by the table of moves', async (move) => {
-    const staff = await member(at.office, '1');
-    const waitsFor = state in WAITS ? WAITS[state as keyof typeof WAITS] : ('nobody' as const);
-    await application(at.office, ID, { state, waitsFor });
-    const outcome = await decide(at.office, staff, ID, move, { reason: 'why', fields: ['email'] });
-    const allowed = MOVES[move].from.includes(state);
-    expect(outcome.kind).toBe(allowed ? 'done' : 'late');
-    const stored = await at.office.applications.get(ID);
-    expect(stored?.state).toBe(allowed ? MOVES[move].to : state);
-    expect(stored?.history).toHaveLength(allowed ? 2 : 1);
-    expect(await at.office.notices.count({ state: 'queued' })).toBe(allowed ? 1 : 0);
-  });
+it.each(['mobility', 'visit'] as const)('a %s is withdrawn by its owner only', async (form) => {
+  await application(at.office, ID, { form, person: '7' });
+  expect((await withdraw(at.office, await person(at.office, '8'), ID)).kind).toBe('gone');
+  expect((await withdraw(at.office, await person(at.office, '7'), ID)).kind).toBe('done');
+  expect((await at.office.applications.get(ID))?.state).toBe('withdrawn');
+});
 
-  it('is withdrawn by its owner only', async () => {
-    await application(at.office, ID, { state, person: '7' });
-    expect((await withdraw(at.office, await person(at.office, '8'), ID)).kind).toBe('gone');
-    const outcome = await withdraw(at.office, await person(at.office, '7'), ID);
-    expect(outcome.kind).toBe(MOVES.withdraw.from.includes(state) ? 'done' : 'late');
+it('is not rejected or returned without a reason, whoever calls', async () => {
+  await application(at.office, ID);
+  const staff = await member(at.office, '1');
+  for (const [move, details] of [
+    ['reject', {}],
+    ['reject', { reason: '  ' }],
+    ['requestChanges', { fields: ['email'] }],
+    ['requestChanges', { reason: 'why' }],
+  ] as const)
+    expect((await decide(at.office, staff, ID, move, details)).kind).toBe('incomplete');
+  expect((await at.office.applications.get(ID))?.history).toHaveLength(1);
+  expect(await at.office.notices.count({ state: 'queued' })).toBe(0);
+});
+
+it('is moved by staff only where the move is theirs', async () => {
+  await application(at.office, ID);
+  const staff = await member(at.office, '1', 'administrator');
+  for (const move of ['withdraw', 'resubmit', 'fly', 'constructor'])
+    expect((await decide(at.office, staff, ID, move, { reason: 'why', fields: ['email'] })).kind).toBe('forbidden');
+  expect((await at.office.applications.get(ID))?.state).toBe('submitted');
+});
+
+it('that was corrected stays with the officer who holds it', async () => {
+  const holder = { id: '1', name: 'Colleague 1' };
+  await application(at.office, ID, { state: 'changesRequested', waitsFor: 'applicant', officer: holder });
+  const stored = await at.office.applications.get(ID);
+  if (!stored) throw new Error('no application');
+  await resubmit(at.office, '7', stored, { nameLatin: 'AIGUL S' });
+  expect(await at.office.applications.get(ID)).toMatchObject({
+    state: 'inReview',
+    waitsFor: 'office',
+    officer: holder,
+    answers: { nameLatin: 'AIGUL S' },
   });
 });
 
@@ -55,9 +70,9 @@ it('is decided by none who may not', async () => {
 it('of ten who decide at once one does; each other learns who', async () => {
   await application(at.office, ID);
   const staff = await Promise.all(Array.from({ length: 10 }, (_, n) => member(at.office, String(n + 1))));
-  const moves: readonly MoveName[] = ['approve', 'reject'];
+  const moves = ['approve', 'reject'];
   const outcomes = await Promise.all(
-    staff.map((one, n) => decide(at.office, one, ID, moves[n % 2] as 'approve', { reason: 'why' })),
+    staff.map((one, n) => decide(at.office, one, ID, moves[n % 2] ?? '', { reason: 'why' })),
   );
   expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
   const stored = await at.office.applications.get(ID);
@@ -90,7 +105,7 @@ it('a question is answered once, by one who may; brought twice it is one questio
   const asker = await person(at.office, '7');
   const question = await ask(at.office, asker, 'When?', 5);
   await ask(at.office, asker, 'When?', 5);
-  expect(await at.office.questions.count({ state: 'open' })).toBe(1);
+  expect(await at.office.inquiries.count({ state: 'open' })).toBe(1);
   const [observer, one, two] = [
     await member(at.office, '1', 'observer'),
     await member(at.office, '2'),
@@ -108,9 +123,14 @@ it('erasing leaves number, dates and outcome, and nothing the person said', asyn
   await application(at.office, 'MOB-2026-0002', { person: '8' });
   await draft(at.office, '7:mobility', { answers: { nameLatin: 'AIGUL' } });
   await ask(at.office, owner, 'I am AIGUL', 5);
+  await application(at.office, 'MOB-2026-0003', {
+    state: 'rejected',
+    waitsFor: 'nobody',
+    history: [{ at: '2026-11-23T05:00:00.000Z', move: 'reject', by: null, reason: 'AIGUL has debts', fields: [] }],
+  });
   const after = await forget(at.office, owner);
   expect(after.consent?.agreed).toBe(false);
-  expect(JSON.stringify(await dataOf(at.office, after))).not.toContain('AIGUL');
+  expect(JSON.stringify(await dataOf(at.office, after.id))).not.toContain('AIGUL');
   expect(await at.office.applications.get(ID)).toMatchObject({ id: ID, state: 'withdrawn', answers: {} });
   expect((await at.office.applications.get('MOB-2026-0002'))?.answers).toEqual({ nameLatin: 'AIGUL' });
 });

@@ -1,6 +1,8 @@
 /** The outbox: claimed before it is sent, sent once, tried again, taken over from whoever died. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deliverNotices, tellOffice, tellPerson, type Delivery } from '../../src/services/notices/notices.ts';
+import { decided, submitted } from '../../src/domain/applications/notices.ts';
+import { deliverNotices, type Delivery } from '../../src/services/notices/deliver.ts';
+import { tellOffice, tellPerson } from '../../src/services/notices/tell.ts';
 import { handIn, speaker } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 import { member, openOffice, type TestOffice } from './support/office.ts';
@@ -21,13 +23,13 @@ describe('delivery', () => {
     return tried;
   };
   const only = () => at.office.notices.get('decided:MOB-2026-0001:1:7');
-  const tell = () => tellPerson(at.office, 'decided', '7', 'MOB-2026-0001', 1);
+  const tell = () => tellPerson(at.office, decided, '7', 'MOB-2026-0001', 1);
 
   it('tells each member of staff who may see the desk, and nobody who was dismissed', async () => {
     await member(at.office, '1');
     await member(at.office, '2', 'observer');
     await at.office.staff.insert({ id: '3', version: 1, role: 'officer', name: '', active: false });
-    await tellOffice(at.office, 'submitted', 'MOB-2026-0001', 0);
+    await tellOffice(at.office, submitted, 'MOB-2026-0001', 0);
     expect((await sweep('sent')).toSorted()).toEqual(['1', '2']);
   });
 
@@ -77,7 +79,7 @@ describe('delivery', () => {
   });
 
   it('two senders at once share the rows: each is sent by one', async () => {
-    for (let event = 0; event < 30; event += 1) await tellPerson(at.office, 'decided', '7', 'MOB-2026-0001', event);
+    for (let event = 0; event < 30; event += 1) await tellPerson(at.office, decided, '7', 'MOB-2026-0001', event);
     const sent: string[] = [];
     const send = async (notice: { id: string }): Promise<Delivery> => {
       await new Promise((resolve) => void setImmediate(resolve));

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { programmesAppliedFor } from '../../src/domain/catalogue/programme.ts';
 import type { Language } from '../../src/domain/people/language.ts';
-import type { FormName } from '../../src/domain/applications/kinds.ts';
+import type { KindName } from '../../src/domain/applications/kinds.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { createLog } from '../../src/log.ts';
 import { OFFICER_ID, seedPeople } from '../../src/simulator/people.ts';
@@ -140,12 +140,12 @@ class Chat {
     await this.region.getByRole('button', { name: SEND, exact: true }).click();
   }
 
-  private optionOr(form: FormName, question: string, label: string): string {
+  private optionOr(form: KindName, question: string, label: string): string {
     const options = `${form}.${question}.options`;
     return product.kit.texts.has(this.language, `${options}.${label}`) ? this.words(`${options}.${label}`) : label;
   }
 
-  async answer(form: FormName, question: string, given: Given): Promise<void> {
+  async answer(form: KindName, question: string, given: Given): Promise<void> {
     await this.newest(this.words(`${form}.${question}.prompt`));
     if ('type' in given) await this.say(given.type);
     else if ('press' in given) await this.press(this.optionOr(form, question, given.press));
@@ -154,7 +154,7 @@ class Chat {
   }
 
   /** From the first question to the receipt; resolves to the reference number. */
-  async handIn(form: FormName, answers: readonly (readonly [string, Given])[]): Promise<string> {
+  async handIn(form: KindName, answers: readonly (readonly [string, Given])[]): Promise<string> {
     for (const [question, given] of answers) await this.answer(form, question, given);
     await this.press(this.words('form.submit'));
     const receipt = await (await this.newest('-0001')).innerText();
@@ -223,7 +223,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
       await student.press(student.words('programmes.kinds.mobility'));
       await student.press(programme?.name.kk ?? '');
       await student.newest(student.words('programmes.source'));
-      await student.press(student.words('programmes.apply'));
+      await student.press(student.words('mobility.fromCard'));
       await student.newest('№ 94-V');
       await student.press(student.words('consent.agree'));
       const reference = await student.handIn('mobility', STUDENT);

@@ -1,7 +1,7 @@
 /** Fills in a form as a person would: whatever question is open gets its answer, typed, tapped or uploaded. */
 import { MOBILITY, PDF, png, VISIT, type Given } from '../../scripts/tour/answers.ts';
 import { openQuestionOf } from '../../scripts/tour/open-question.ts';
-import type { FormName } from '../../src/domain/applications/kinds.ts';
+import type { KindName } from '../../src/domain/applications/kinds.ts';
 import { languageOf } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import type { Say } from '../../src/i18n/texts.ts';
@@ -61,7 +61,7 @@ async function expectNoIncident(on: Stage, who: Talker, question: string): Promi
 }
 
 /** From /apply or /visit to the first question. */
-export async function openForm(who: Talker, form: FormName): Promise<void> {
+export async function openForm(who: Talker, form: KindName): Promise<void> {
   await who.start(form === 'mobility' ? 'apply' : 'visit');
   if (who.buttons().some(({ callback_data: data }) => data?.endsWith(':yes'))) await tapData(who, ':yes');
   if (form === 'mobility') await tapData(who, ':=other');
@@ -71,7 +71,7 @@ export async function openForm(who: Talker, form: FormName): Promise<void> {
 export async function handIn(
   on: Stage,
   who: Talker,
-  form: FormName,
+  form: KindName,
   answers = form === 'mobility' ? MOBILITY : VISIT,
 ): Promise<string> {
   await openForm(who, form);
@@ -91,7 +91,7 @@ export function speaker(on: Stage, language: string, id = ++lastSpeaker): { who:
 }
 
 /** What the bot says when a question is open: its words in this language. */
-export const promptOf = (t: Say, form: FormName, question: string): string => t(textKey(form, question, 'prompt'));
+export const promptOf = (t: Say, form: KindName, question: string): string => t(textKey(form, question, 'prompt'));
 
 /** Text of a message as Telegram shows it, from the HTML of a locale text. */
 export const plain = (html: string): string =>

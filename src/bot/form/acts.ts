@@ -1,15 +1,17 @@
 /** The buttons of a form: one row an action. */
-import { formOf, openField, type Draft } from '../../domain/forms/draft.ts';
-import { fieldOf, type Field } from '../../domain/forms/form.ts';
+import { openQuestion, formOf } from '../../domain/applications/kinds.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
+import { fieldOf } from '../../domain/forms/asking.ts';
+import type { Field } from '../../domain/forms/form.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import { submit, submittedFrom } from '../../services/applications/applications.ts';
-import { discardDraft, fill, leaveFloor, type Filled, type Step } from '../../services/forms/fill.ts';
+import { discardDraft, leaveFloor } from '../../services/forms/drafts.ts';
+import { fill, type Filled } from '../../services/forms/fill.ts';
+import type { Step } from '../../domain/forms/step.ts';
 import { todayIn } from '../../services/office.ts';
-import { speakAs, type Ctx } from '../talk/context.ts';
-import { homeRow } from '../talk/home-row.ts';
-import { submittedScreen } from '../applications/submitted.ts';
+import { speakAs } from '../talk/speak.ts';
+import type { Ctx } from '../talk/context.ts';
+import { homeRow, wayButton } from '../talk/ways.ts';
 import { dropButtons, show, toast, type Rows } from '../talk/screen.ts';
-import { taps } from '../talk/taps.ts';
 import { complaint, mending } from './complaint.ts';
 import { tappedValue } from './inputs.ts';
 import { formTap } from './question.ts';
@@ -22,7 +24,7 @@ type Act = (ctx: Ctx, draft: Draft, name: string, rest: string) => Promise<void>
 const ACTS: Readonly<Record<string, Act>> = {
   '=': async (ctx, draft, name, value) => {
     const field = fieldOf(formOf(draft), name);
-    if (!field || openField(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
+    if (!field || openQuestion(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
     const reading = tappedValue(questionOf(ctx, draft, field), value);
     if (!('value' in reading)) return stale(ctx);
     await step(ctx, draft, { kind: 'answer', field: name, value: reading.value }, field);
@@ -51,8 +53,8 @@ export async function act(ctx: Ctx, draft: Draft, name: string, action: string):
 /** A button of a form that was handed in shows the receipt again; of a deleted one, that it is gone. */
 export async function formIsOver(ctx: Ctx, key: string): Promise<void> {
   await toast(ctx, ctx.say('form.over'), true);
-  const application = await submittedFrom(ctx.office, ctx.person, key);
-  await (application ? showScreen(ctx, submittedScreen(ctx, application)) : dropButtons(ctx));
+  const receipt = await ctx.kit.handIn.receiptOf(ctx, key);
+  await (receipt ? showScreen(ctx, receipt) : dropButtons(ctx));
 }
 
 const showScreen = (ctx: Ctx, screen: { html: string; rows: Rows }): Promise<void> =>
@@ -88,7 +90,7 @@ async function step(ctx: Ctx, draft: Draft, what: Step, field?: Field): Promise<
 
 /** Another page of choices or of the calendar: nothing is stored. */
 async function view(ctx: Ctx, draft: Draft, name: string): Promise<void> {
-  if (openField(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
+  if (openQuestion(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
   const [, , action = ''] = formTap.read(ctx.callbackQuery?.data ?? '') ?? [];
   if (!/^(?:d\d{4}-(?:0[1-9]|1[0-2])|[my]\d{4}|#\d{1,2})$/u.test(action)) return stale(ctx);
   await redraw(ctx, draft, '', action);
@@ -123,14 +125,11 @@ async function deleteDraft(ctx: Ctx, draft: Draft): Promise<void> {
   speakAs(ctx, { ...ctx.person, floor: null });
   await (draft.corrects === null
     ? show(ctx, ctx.say('form.deleted'), homeRow(ctx))
-    : show(ctx, ctx.say('form.correctingStopped'), [
-        [{ text: ctx.say('menu.my'), data: taps.mine.data(draft.corrects) }],
-        ...homeRow(ctx),
-      ]));
+    : show(ctx, ctx.say('form.correctingStopped'), [[wayButton(ctx, 'my')], ...homeRow(ctx)]));
 }
 
 async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {
-  if (openField(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
+  if (openQuestion(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
   await fill(ctx.office, draft, ctx.update.update_id, { kind: 'contactAsked', asked: true });
   const prompt = ctx.say(textKey(formOf(draft).name, name, 'prompt'));
   await ctx.reply(`<b>${prompt}</b>\n${ctx.say('form.contactHow')}`, {
@@ -145,9 +144,9 @@ async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {
 
 async function submitOrShow(ctx: Ctx, draft: Draft, _name: string, rest: string): Promise<void> {
   if (rest !== 'ubmit') return redraw(ctx, draft);
-  if (openField(draft, todayIn(ctx.office))) return stale(ctx);
-  const outcome = await submit(ctx.office, ctx.person, draft);
-  if (outcome.kind === 'incomplete') return redraw(ctx, outcome.draft, ctx.say('form.incomplete'));
+  if (openQuestion(draft, todayIn(ctx.office))) return stale(ctx);
+  const handedIn = await ctx.kit.handIn.submit(ctx, draft);
+  if ('draft' in handedIn) return redraw(ctx, handedIn.draft, ctx.say('form.incomplete'));
   speakAs(ctx, { ...ctx.person, floor: null });
-  await showScreen(ctx, submittedScreen(ctx, outcome.application));
+  await showScreen(ctx, handedIn.receipt);
 }

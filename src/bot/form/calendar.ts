@@ -1,5 +1,6 @@
 /** A calendar in buttons: years, then months, then days. It keeps nothing: the view is in the data. */
 import { addMonths, isoDate, weekday } from '../../domain/calendar/dates.ts';
+import type { DateOpens } from '../../domain/forms/form.ts';
 import { formatMonth, formatShortMonth } from '../../i18n/format.ts';
 import { inRows, type Button, type Rows } from '../talk/screen.ts';
 import { answerData, buttonData, type Question } from './question.ts';
@@ -9,25 +10,17 @@ const YEARS_PER_PAGE = 16;
 const BLANK = '·';
 
 /** Views: `y2000` a page of years from 2000, `m2003` the months of 2003, `d2003-05` the days of May 2003. */
-export function calendarRows(q: Question, start: 'year' | 'month'): Rows {
-  const view = q.view ?? firstView(q, start);
+export function calendarRows(q: Question, opens: DateOpens): Rows {
+  const view = q.view ?? firstView(q, opens);
   if (view.startsWith('y')) return yearRows(q, Number(view.slice(1)));
   if (view.startsWith('m')) return monthRows(q, Number(view.slice(1)));
   return dayRows(q, Number(view.slice(1, 5)), Number(view.slice(6, 8)));
 }
 
-/** Age in the first year of the page on which a birth date is looked for: of students, of scientists. */
-const ELDEST: Readonly<Record<string, number>> = { mobility: 31, visit: 60 };
-
-/** Answers that decide where the calendar opens: the end of a stay near its beginning. */
-const NEAR: Readonly<Record<string, string>> = { endDate: 'startDate', departureDate: 'arrivalDate' };
-
-function firstView(q: Question, start: 'year' | 'month'): string {
-  const given = q.answers[q.field.name] ?? q.answers[NEAR[q.field.name] ?? ''];
+function firstView(q: Question, opens: DateOpens): string {
+  const given = q.answers[q.field.name] ?? ('near' in opens ? q.answers[opens.near ?? ''] : undefined);
   if (typeof given === 'string') return `d${given.slice(0, 7)}`;
-  if (start === 'month') return `d${q.today.slice(0, 7)}`;
-  const year = Number(q.today.slice(0, 4));
-  return `y${q.field.name === 'birthDate' ? year - (ELDEST[q.form.name] ?? 31) : year}`;
+  return 'yearsBack' in opens ? `y${Number(q.today.slice(0, 4)) - opens.yearsBack}` : `d${q.today.slice(0, 7)}`;
 }
 
 function yearRows(q: Question, from: number): Rows {

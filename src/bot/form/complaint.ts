@@ -1,5 +1,6 @@
 /** What is wrong with an answer, in the sentence of its question, and the ways to put it right. */
-import { formOf, type Draft } from '../../domain/forms/draft.ts';
+import { formOf } from '../../domain/applications/kinds.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
 import type { Field } from '../../domain/forms/form.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import type { Ctx } from '../talk/context.ts';

@@ -111,7 +111,7 @@ const KINDS: { readonly [K in Input['kind']]: InputKind<InputOf<K>> } = {
       }),
   },
   date: {
-    rows: (q, { start }) => calendarRows(q, start),
+    rows: (q, { opens }) => calendarRows(q, opens),
     read: (ctx, q) =>
       typed(ctx, q, (text) => {
         const day = parseTypedDate(text);

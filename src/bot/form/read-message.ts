@@ -1,10 +1,11 @@
 /** A message while a form is open: read as the answer to the open question, recorded or complained of. */
 import type { Draft } from '../../domain/forms/draft.ts';
 import type { Field } from '../../domain/forms/form.ts';
-import { fill, type Step } from '../../services/forms/fill.ts';
+import { fill } from '../../services/forms/fill.ts';
+import type { Step } from '../../domain/forms/step.ts';
 import type { Ctx } from '../talk/context.ts';
-import { homeRow } from '../talk/home-row.ts';
-import { say } from '../talk/screen.ts';
+import { homeRow } from '../talk/ways.ts';
+import { send } from '../talk/screen.ts';
 import { complain } from './complaint.ts';
 import type { Reading } from './question.ts';
 import { keptLine } from './screens.ts';
@@ -21,7 +22,7 @@ export async function record(ctx: Ctx, draft: Draft, field: Field, reading: Read
   if ('code' in reading) return complain(ctx, draft, field, reading);
   const recorded: Step = { kind: 'answer', field: field.name, value: reading.value, album: reading.album };
   const filled = await fill(ctx.office, draft, ctx.update.update_id, recorded);
-  if (filled.kind === 'gone') return say(ctx, ctx.say('form.over'), homeRow(ctx));
+  if (filled.kind === 'gone') return send(ctx, ctx.say('form.over'), homeRow(ctx));
   if (filled.kind === 'refused') return complain(ctx, filled.draft, field, filled);
   if (filled.kind !== 'done') return askOpenQuestion(ctx, filled.draft);
   const kept = keptLine(ctx, filled.draft, field);

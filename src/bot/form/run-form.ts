@@ -1,10 +1,12 @@
 /** The one runner of every form: finds the draft a tap or a message is meant for, and hands it on. */
+import { openQuestion } from '../../domain/applications/kinds.ts';
 import type { NextFunction } from 'grammy';
 import { Composer } from 'grammy';
-import { hasSeen, openField, type Draft } from '../../domain/forms/draft.ts';
-import { draftsOf, draftWithFloor, leaveFloor } from '../../services/forms/fill.ts';
+import { hasSeen, type Draft } from '../../domain/forms/draft.ts';
+import { draftsOf, draftWithFloor, leaveFloor } from '../../services/forms/drafts.ts';
 import { todayIn } from '../../services/office.ts';
-import { speakAs, type BotContext, type Ctx } from '../talk/context.ts';
+import { speakAs } from '../talk/speak.ts';
+import type { BotContext, Ctx } from '../talk/context.ts';
 import { act, formIsOver } from './acts.ts';
 import { readAnswer } from './inputs.ts';
 import { formTap } from './question.ts';
@@ -28,7 +30,7 @@ runForm.filter(isAnswer, async (ctx, next) => {
   const draft = await draftWithFloor(ctx.office, ctx.person);
   if (!draft) return forgetFloor(ctx, next);
   if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, draft);
-  const field = openField(draft, todayIn(ctx.office));
+  const field = openQuestion(draft, todayIn(ctx.office));
   if (!field) return remindToSubmit(ctx, draft);
   return record(ctx, draft, field, await readAnswer(ctx, questionOf(ctx, draft, field)));
 });

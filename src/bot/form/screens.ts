@@ -1,19 +1,17 @@
 /** What a form shows: the open question, the review card, the list of answers to change. */
-import { formOf, openField, type Draft } from '../../domain/forms/draft.ts';
-import { fieldBefore, fieldsThatApply, placeOf, type Field } from '../../domain/forms/form.ts';
+import { openQuestion } from '../../domain/applications/kinds.ts';
+import { formOf } from '../../domain/applications/kinds.ts';
+import { type Draft } from '../../domain/forms/draft.ts';
+import { fieldBefore, fieldsThatApply, placeOf } from '../../domain/forms/asking.ts';
+import type { Field } from '../../domain/forms/form.ts';
 import { escapeHtml, Html } from '../../i18n/template.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
 import type { OfficeFlavor } from '../talk/context.ts';
-import { inRows, type Rows } from '../talk/screen.ts';
+import { inRows, type Rows, type Screen } from '../talk/screen.ts';
 import { choicesOf } from './inputs.ts';
 import { buttonData, formTap, REVIEW, type Question } from './question.ts';
 import { cut, labelOf, shownAnswer, type Reader } from './shown-answer.ts';
-
-export interface Screen {
-  readonly html: string;
-  readonly rows: Rows;
-}
 
 export const readerOf = (ctx: OfficeFlavor): Reader => ({
   office: ctx.office,
@@ -38,7 +36,7 @@ export function questionOf(ctx: OfficeFlavor, draft: Draft, field: Field, view?:
 
 /** The open question, or the review card when all is answered. `above` is HTML for the first lines. */
 export function formScreen(ctx: OfficeFlavor, draft: Draft, above = '', extra: Rows = [], view?: string): Screen {
-  const field = openField(draft, todayIn(ctx.office));
+  const field = openQuestion(draft, todayIn(ctx.office));
   return field ? questionScreen(questionOf(ctx, draft, field, view), above, extra) : reviewScreen(ctx, draft, above);
 }
 

@@ -1,15 +1,16 @@
 /** A form's open question on the screen. */
 import type { Draft } from '../../domain/forms/draft.ts';
-import { takeFloor } from '../../services/forms/fill.ts';
-import { speakAs, type Ctx } from '../talk/context.ts';
+import { takeFloor } from '../../services/forms/drafts.ts';
+import { speakAs } from '../talk/speak.ts';
+import type { Ctx } from '../talk/context.ts';
 import { endDialogs } from '../talk/dialogs.ts';
-import { dropButtons, say, show, type Rows } from '../talk/screen.ts';
+import { dropButtons, send, show, type Rows } from '../talk/screen.ts';
 import { formScreen } from './screens.ts';
 
 /** Shows the open question as the newest message of the bot. */
 export async function askOpenQuestion(ctx: Ctx, draft: Draft, above = '', rows: Rows = []): Promise<void> {
   const screen = formScreen(ctx, draft, above, rows);
-  await say(ctx, screen.html, screen.rows);
+  await send(ctx, screen.html, screen.rows);
 }
 
 /** The first question takes the place of the screen that led to it. */
@@ -25,7 +26,7 @@ export async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string, 
   const screen = formScreen(ctx, draft, above, rows, page);
   if (tapped && newest !== undefined && newest > tapped.message_id) {
     await dropButtons(ctx);
-    await say(ctx, screen.html, screen.rows);
+    await send(ctx, screen.html, screen.rows);
   } else await show(ctx, screen.html, screen.rows);
 }
 

@@ -1,11 +1,11 @@
 /** The last word: every message and every tap gets an answer. */
 import { Composer } from 'grammy';
-import { draftWithFloor } from '../../services/forms/fill.ts';
+import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext } from '../talk/context.ts';
 import { toast } from '../talk/screen.ts';
-import { offerToAsk } from '../inquiries/ask.ts';
-import { showMenu } from './home.ts';
+import { offerToAsk } from '../inquiries/offer.ts';
+import { showMenu } from '../talk/menu.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 
 export const fallback = new Composer<BotContext>();

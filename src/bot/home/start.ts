@@ -1,49 +1,38 @@
-/** /start and its deep links: `prog_ID`, `inv_CODE`, `app_REFERENCE`, `apply`, `visit`. What comes in a link is checked like anything else. */
-import { Composer } from 'grammy';
-import { isReference } from '../../domain/applications/application.ts';
-import { textKey } from '../../i18n/text-key.ts';
-import { colleague, join } from '../../services/staff/colleagues.ts';
-import { telegramName, type BotContext } from '../talk/context.ts';
-import { say } from '../talk/screen.ts';
-import { beginForm } from '../applications/apply.ts';
-import { clearFloor, menuRows, privateOnly, welcome } from './home.ts';
-import { showMine } from '../applications/my.ts';
-import { showProgramme } from '../catalogue/programmes.ts';
+/** /start and its deep links. What comes in a link is checked like anything else. */
+import { LANGUAGE_NAMES, LANGUAGES } from '../../domain/people/language.ts';
+import { draftsOf } from '../../services/forms/drafts.ts';
+import { colleague } from '../../services/staff/colleagues.ts';
+import { progressOf } from '../applications/progress.ts';
+import { chooseLanguage } from '../people/taps.ts';
+import { telegramName } from '../talk/speak.ts';
+import type { BotContext, Ctx } from '../talk/context.ts';
+import { feature } from '../talk/feature.ts';
+import { menuRows } from '../talk/menu.ts';
+import { run } from '../talk/routes.ts';
+import { send } from '../talk/screen.ts';
 
-export const start = new Composer<BotContext>();
+export const start = feature('start', { may: 'anybody', where: 'private', floor: 'clears' })
+  .command('start', follow)
+  .link('menu', (ctx) => welcome(ctx));
 
-type Open = (ctx: BotContext, value: string) => Promise<void>;
-
-/** What each kind of link opens; anything else is the welcome. */
-const LINKS: Readonly<Record<string, Open>> = {
-  prog: showProgramme,
-  inv: acceptInvitation,
-  app: (ctx, reference) => (isReference(reference) ? showMine(ctx, reference) : welcome(ctx, ctx.say('start.badLink'))),
-  apply: (ctx) => beginForm(ctx, 'mobility'),
-  visit: (ctx) => beginForm(ctx, 'visit'),
-  menu: (ctx) => welcome(ctx),
-};
-
-start.command('start', async (ctx) => {
-  if (!(await privateOnly(ctx))) return;
-  await clearFloor(ctx);
+async function follow(ctx: BotContext, payload: string): Promise<void> {
   // Telegram takes a person's own menu only once they have started the bot.
   if (await colleague(ctx.office, ctx.person.id, telegramName(ctx))) await ctx.kit.menusFor(ctx.person);
-  const [kind = '', value = ''] = ctx.match.trim().split(/_(.*)/su);
-  if (ctx.match === '') return welcome(ctx);
-  const open = Object.hasOwn(LINKS, kind) ? LINKS[kind] : undefined;
-  return open ? open(ctx, value) : welcome(ctx, ctx.say('start.badLink'));
-});
+  if (payload === '') return welcome(ctx);
+  const [kind = '', value = ''] = payload.trim().split(/_(.*)/su);
+  const link = ctx.kit.folds.links.get(kind);
+  return link?.fits(value) ? run(ctx, link, value) : welcome(ctx, ctx.say('start.badLink'));
+}
 
-async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
-  const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx));
-  if (joined.kind === 'invalid') return welcome(ctx, ctx.say('staff.badInvitation'));
-  if (joined.kind === 'already') return say(ctx, ctx.say('staff.already'), await menuRows(ctx));
-  const { role } = joined.staff;
-  await ctx.kit.menusFor(ctx.person);
-  return say(
-    ctx,
-    ctx.say('staff.joined', { role: ctx.say(textKey('staff.roles', role)), may: ctx.say(textKey('staff.may', role)) }),
-    await menuRows(ctx),
-  );
+async function welcome(ctx: Ctx, above = ''): Promise<void> {
+  const { university, office } = ctx.office.content.institution;
+  const { language } = ctx.person;
+  const drafts = await draftsOf(ctx.office, ctx.person.id);
+  const lines = [
+    ...(above ? [above, ''] : []),
+    ctx.say('start.welcome', { university: university[language], office: office[language] }),
+    ...drafts.map((draft) => `\n${ctx.say('start.unfinished', progressOf(ctx, draft))}`),
+  ];
+  const languages = LANGUAGES.map((one) => ({ text: LANGUAGE_NAMES[one], data: chooseLanguage.data(one) }));
+  await send(ctx, lines.join('\n'), [languages, ...(await menuRows(ctx))]);
 }

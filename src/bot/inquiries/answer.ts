@@ -1,73 +1,89 @@
 /** People's questions and the office's answers. */
-import { Composer } from 'grammy';
+import type { Inquiry } from '../../domain/inquiries/inquiry.ts';
+import * as told from '../../domain/inquiries/notices.ts';
 import { LANGUAGE_NAMES } from '../../domain/people/language.ts';
 import { tidy } from '../../domain/forms/is.ts';
-import type { Question } from '../../domain/inquiries/inquiry.ts';
-import { colleague } from '../../services/staff/colleagues.ts';
-import { openQuestions, reply } from '../../services/inquiries/inquiries.ts';
-import { telegramName, type BotContext, type Ctx, type Dialog } from '../talk/context.ts';
-import { dialogButtons } from '../talk/dialogs.ts';
+import { countOpenInquiries, openInquiries, reply } from '../../services/inquiries/inquiries.ts';
+import { deskRow } from '../applications/card.ts';
 import { cut } from '../form/shown-answer.ts';
-import { say, show } from '../talk/screen.ts';
-import { onTap } from '../talk/tap.ts';
-import { taps } from '../talk/taps.ts';
-import { nameOf, when } from '../applications/application-view.ts';
-import { clearFloor } from '../home/home.ts';
-import { allowed } from '../talk/guard.ts';
+import type { BotContext, Ctx, Dialog, OfficeFlavor, DeskPart } from '../talk/context.ts';
+import { dialogButtons } from '../talk/dialogs.ts';
+import { feature } from '../talk/feature.ts';
+import { staffOf } from '../talk/guard.ts';
+import { send, show } from '../talk/screen.ts';
+import { arg, tap } from '../talk/tap.ts';
+import { nameOf, when } from '../talk/words.ts';
+import { homeRow, wayButton } from '../talk/ways.ts';
 
-export const questions = new Composer<BotContext>();
+const inquiriesTap = tap('dq');
+export const answerInquiry = tap('qa', arg.id);
+
+export const answer = feature('answer', { may: 'answer', where: 'office', floor: 'clears' })
+  .desk(20, waitingInquiries)
+  .tap(inquiriesTap, showInquiries, { may: 'see', floor: 'keeps' })
+  .tap(answerInquiry, begin)
+  .dialog('answer', answerDialog)
+  .notice(told.asked, async (to, { about }) => {
+    const inquiry = await to.office.inquiries.get(about);
+    const row = [{ text: to.say('answer.button'), data: answerInquiry.data(about) }];
+    return inquiry && { html: inquiryCard(to, inquiry), rows: [row] };
+  })
+  .notice(told.answered, async (to, { about }) => {
+    const inquiry = await to.office.inquiries.get(about);
+    if (!inquiry?.answer) return null;
+    const html = to.say('notices.answered', { text: inquiry.text, answer: inquiry.answer });
+    return { html, rows: [[wayButton(to, 'ask')], ...homeRow(to)] };
+  });
 
 const MAX_ANSWER = 2000;
 
-onTap(questions, taps.questions, async (ctx) => {
-  if (!(await allowed(ctx, 'see'))) return;
-  const open = await openQuestions(ctx.office);
-  const toDesk = [{ text: ctx.say('desk.toDesk'), data: taps.desk.data() }];
-  if (open.length === 0) return show(ctx, ctx.say('desk.noQuestions'), [toDesk]);
-  return show(ctx, ctx.say('desk.questionsTitle'), [
-    ...open.map((question) => [{ text: cut(question.text, 40), data: taps.answerQuestion.data(question.id) }]),
-    toDesk,
-  ]);
-});
+async function waitingInquiries(ctx: Ctx): Promise<DeskPart> {
+  const count = await countOpenInquiries(ctx.office);
+  const rows = [[{ text: ctx.say('desk.questions', { count }), data: inquiriesTap.data() }]];
+  return count > 0 ? { waits: count, rows } : { waits: 0 };
+}
 
-onTap(questions, taps.answerQuestion, async (ctx, id) => {
-  if (!(await allowed(ctx, 'answer'))) return;
-  await clearFloor(ctx);
-  await ctx.conversation.enter('answerDialog', id);
-});
+async function showInquiries(ctx: Ctx): Promise<void> {
+  const open = await openInquiries(ctx.office);
+  await show(ctx, ctx.say(open.length === 0 ? 'desk.noQuestions' : 'desk.questionsTitle'), [
+    ...open.map(({ id, text }) => [{ text: cut(text, 40), data: answerInquiry.data(id) }]),
+    ...deskRow(ctx),
+  ]);
+}
+
+async function begin(ctx: BotContext, id: string): Promise<void> {
+  await ctx.conversation.enter('answer', id);
+}
 
 /** The question as staff see it, in the words of the person. */
-export const questionCard = (ctx: Pick<Ctx, 'say' | 'person' | 'office' | 'kit'>, question: Question): string =>
+const inquiryCard = (ctx: OfficeFlavor, inquiry: Inquiry): string =>
   ctx.say('notices.asked', {
-    text: question.text,
-    date: when(ctx, question.askedAt),
-    language: LANGUAGE_NAMES[question.language],
+    text: inquiry.text,
+    date: when(ctx, inquiry.askedAt),
+    language: LANGUAGE_NAMES[inquiry.language],
   });
 
-export async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promise<void> {
-  const question = await conversation.external(() => first.office.questions.get(id));
-  const toDesk = (ctx: Ctx) => [[{ text: ctx.say('desk.toDesk'), data: taps.desk.data() }]];
-  if (!question) return say(first, first.say('answer.gone'), toDesk(first));
-  if (question.state === 'answered') return say(first, lateText(first, question), toDesk(first));
+async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promise<void> {
+  const inquiry = await conversation.external(() => first.office.inquiries.get(id));
+  if (!inquiry) return send(first, first.say('answer.gone'), deskRow(first));
+  if (inquiry.state === 'answered') return send(first, lateText(first, inquiry), deskRow(first));
   const buttons = dialogButtons(first);
   const cancel = (ctx: Ctx) => [[{ text: ctx.say('answer.cancel'), data: buttons.data('no') }]];
   const hint = first.chat?.type === 'private' ? '' : `\n<i>${first.say('decision.groupHint')}</i>`;
-  await say(first, `${questionCard(first, question)}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
+  await send(first, `${inquiryCard(first, inquiry)}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
-    if (action !== null) return show(ctx, ctx.say('menu.cancelled'), toDesk(ctx));
+    if (action !== null) return show(ctx, ctx.say('menu.cancelled'), deskRow(ctx));
     const text = tidy(ctx.message?.text ?? '');
     if (text !== '' && text.length <= MAX_ANSWER) {
-      const replied = await conversation.external(async () =>
-        reply(ctx.office, await colleague(ctx.office, ctx.person.id, telegramName(ctx)), id, text),
-      );
-      if (replied.kind === 'forbidden') return say(ctx, ctx.say('desk.forbidden'));
-      if (replied.kind === 'gone') return say(ctx, ctx.say('answer.gone'), toDesk(ctx));
-      return say(ctx, replied.kind === 'late' ? lateText(ctx, replied.question) : ctx.say('answer.sent'), toDesk(ctx));
+      const replied = await conversation.external(async () => reply(ctx.office, await staffOf(ctx), id, text));
+      if (replied.kind === 'forbidden') return send(ctx, ctx.say('desk.forbidden'));
+      if (replied.kind === 'gone') return send(ctx, ctx.say('answer.gone'), deskRow(ctx));
+      return send(ctx, replied.kind === 'late' ? lateText(ctx, replied.inquiry) : ctx.say('answer.sent'), deskRow(ctx));
     }
-    await say(ctx, ctx.say(text === '' ? 'form.needText' : 'answer.tooLong'), cancel(ctx));
+    await send(ctx, ctx.say(text === '' ? 'form.needText' : 'answer.tooLong'), cancel(ctx));
   }
 }
 
-const lateText = (ctx: Ctx, { by, answer }: Question): string =>
-  ctx.say('answer.late', { by: by ? nameOf(ctx, by) : '', answer: answer ?? '' });
+const lateText = (ctx: Ctx, { by, answer: given }: Inquiry): string =>
+  ctx.say('answer.late', { by: by ? nameOf(ctx, by) : '', answer: given ?? '' });

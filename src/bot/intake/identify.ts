@@ -1,7 +1,8 @@
 /** Puts the kit, the person and their language on the context of every update. */
 import type { Context, MiddlewareFn } from 'grammy';
 import { identify } from '../../services/people/people.ts';
-import { speakAs, type BotContext, type Ctx, type Kit } from '../talk/context.ts';
+import { speakAs } from '../talk/speak.ts';
+import type { BotContext, Ctx, Kit } from '../talk/context.ts';
 
 export async function identifyOn(kit: Kit, plain: Context): Promise<Ctx> {
   const ctx = Object.assign(plain, { kit, office: kit.office }) as Ctx;

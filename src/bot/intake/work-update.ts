@@ -4,8 +4,8 @@ import type { Update } from 'grammy/types';
 import { nanoid } from 'nanoid';
 import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext, Kit } from '../talk/context.ts';
-import { homeRow } from '../talk/home-row.ts';
-import { sayTo } from '../talk/screen.ts';
+import { homeRow } from '../talk/ways.ts';
+import { sendTo } from '../talk/screen.ts';
 
 /** After this the chat goes on without the update: a hung handler must not silence it. */
 const DEADLINE_SECONDS = 90;
@@ -124,5 +124,5 @@ async function tellIncident(bot: Bot<BotContext>, kit: Kit, update: Update, erro
   if (chat?.type !== 'private' || id === undefined) return;
   const person = await kit.office.people.get(id).catch(() => null);
   const say = kit.texts.say(person?.language ?? kit.office.defaultLanguage);
-  await sayTo(bot.api, id, say('errors.incident', { code }), homeRow({ say })).catch(() => undefined);
+  await sendTo(bot.api, id, say('errors.incident', { code }), homeRow({ say })).catch(() => undefined);
 }

@@ -1,22 +1,38 @@
-/** Staff screens are for staff: asked of the store at every update, so that a dismissal works at once. */
-import type { Permission, Staff } from '../../domain/staff/staff.ts';
-import { may } from '../../domain/staff/staff.ts';
+/** A rule is asked of the store at every update, so that a dismissal works at once. */
+import { may, type Staff } from '../../domain/staff/staff.ts';
 import { colleague } from '../../services/staff/colleagues.ts';
-import { telegramName, type Ctx } from './context.ts';
-import { say, toast } from './screen.ts';
-import { privateOnly } from '../home/home.ts';
-import { homeRow } from './home-row.ts';
+import { isPrivate, telegramName } from './speak.ts';
+import type { Ctx, StaffContext, Rule } from './context.ts';
+import { send, toast } from './screen.ts';
+import { homeRow } from './ways.ts';
+
+/** Whether the rule holds for whoever sent this update, here; if not, they have been told. With a permission, `ctx.staff` is set. */
+export async function isAllowed(ctx: Ctx, { may: permission, where }: Rule): Promise<boolean> {
+  if (permission !== 'anybody') {
+    const staff = await colleague(ctx.office, ctx.person.id, telegramName(ctx));
+    if (!may(staff, permission)) return refuse(ctx, permission);
+    Object.assign(ctx, { staff } satisfies Pick<StaffContext, 'staff'>);
+  }
+  return where === 'anywhere' || isPrivate(ctx) || (where === 'office' && isStaffGroup(ctx)) || sendToPrivate(ctx);
+}
 
 /** Applicants' names are for the office alone: not for any other group an officer happens to be in. */
-const isOfficePlace = ({ chat, office }: Ctx): boolean =>
-  chat?.type === 'private' || String(chat?.id) === office.staffChat;
+const isStaffGroup = ({ chat, office }: Ctx): boolean => String(chat?.id) === office.staffChat;
 
-/** The member of staff who sent this update if they may, else null: then they have been told. */
-export async function allowed(ctx: Ctx, permission: Permission): Promise<Staff | null> {
-  const staff = await colleague(ctx.office, ctx.person.id, telegramName(ctx));
-  if (may(staff, permission)) return isOfficePlace(ctx) || (await privateOnly(ctx)) ? staff : null;
+async function refuse(ctx: Ctx, permission: string): Promise<false> {
   ctx.kit.log.warn({ person: ctx.person.id, permission }, 'refused: not allowed');
   if (ctx.callbackQuery) await toast(ctx, ctx.say('desk.forbidden'), true);
-  else await say(ctx, ctx.say('desk.forbidden'), homeRow(ctx));
-  return null;
+  else await send(ctx, ctx.say('desk.forbidden'), homeRow(ctx));
+  return false;
 }
+
+/** In a group the bot says where to find it. */
+async function sendToPrivate(ctx: Ctx): Promise<false> {
+  await send(ctx, ctx.say('form.group'), [
+    [{ text: ctx.say('form.openPrivate'), url: `https://t.me/${ctx.kit.username}?start=menu` }],
+  ]);
+  return false;
+}
+
+/** The member of staff who sent this update, inside a dialog too; null for anybody else. */
+export const staffOf = (ctx: Ctx): Promise<Staff | null> => colleague(ctx.office, ctx.person.id, telegramName(ctx));

@@ -10,6 +10,12 @@ export interface Button {
   readonly share?: string;
 }
 
+/** A message: its HTML and the buttons under it. */
+export interface Screen {
+  readonly html: string;
+  readonly rows: Rows;
+}
+
 export function keyboardOf(rows: Rows): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const row of rows) {
@@ -33,7 +39,7 @@ export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
 const plain = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
 /** A new message at the end of the chat. */
-export async function say(ctx: Context, html: string, rows: Rows = []): Promise<void> {
+export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
   const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
   await ctx.reply(html, {
     ...plain,
@@ -42,7 +48,7 @@ export async function say(ctx: Context, html: string, rows: Rows = []): Promise<
   });
 }
 
-export async function sayTo(api: Api, chat: string, html: string, rows: Rows = []): Promise<void> {
+export async function sendTo(api: Api, chat: string, html: string, rows: Rows = []): Promise<void> {
   await api.sendMessage(chat, html, { ...plain, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
 }
 
@@ -55,11 +61,11 @@ const cannotEdit = (error: unknown): boolean =>
 
 /** Redraws the tapped message; says it anew where there is none or it is too old to change. */
 export async function show(ctx: Context, html: string, rows: Rows = []): Promise<void> {
-  if (!ctx.callbackQuery?.message) return say(ctx, html, rows);
+  if (!ctx.callbackQuery?.message) return send(ctx, html, rows);
   try {
     await ctx.editMessageText(html, { ...plain, reply_markup: keyboardOf(rows) });
   } catch (error) {
-    if (cannotEdit(error)) await say(ctx, html, rows);
+    if (cannotEdit(error)) await send(ctx, html, rows);
     else if (!isSame(error)) throw error;
   }
 }
@@ -95,19 +101,4 @@ export async function toast(ctx: Context, text: string, box = false): Promise<vo
   } catch (error) {
     if (!isTooOld(error)) throw error;
   }
-}
-
-/** How long Telegram finds a text: what is left of it without its markup. */
-export const lengthShown = (html: string): number =>
-  html.replaceAll(/<[^>]+>/gu, '').replaceAll(/&(?:lt|gt|quot|amp);/gu, '&').length;
-
-/** Telegram shows at most 4096 characters: lines in pages that fit. */
-export function pagesOf(lines: readonly string[], limit = 3500): string[] {
-  const pages: string[] = [];
-  for (const line of lines) {
-    const last = pages.at(-1);
-    if (last !== undefined && last.length + line.length < limit) pages[pages.length - 1] = `${last}\n${line}`;
-    else pages.push(line);
-  }
-  return pages.length > 0 ? pages : [''];
 }

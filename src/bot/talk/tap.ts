@@ -1,7 +1,5 @@
 /** Typed button data: `CODE:ARG:ARG`, at most 64 bytes; what comes back is checked like anything an outsider sends. */
-import type { CallbackQueryContext, Composer } from 'grammy';
 import { z } from 'zod';
-import type { BotContext } from './context.ts';
 
 const MAX_BYTES = 64;
 
@@ -16,8 +14,8 @@ export interface Tap<A extends readonly string[]> {
 export function tap<const S extends readonly z.ZodType<string>[]>(
   code: string,
   ...shape: S
-): Tap<{ [K in keyof S]: string }> {
-  type Args = { [K in keyof S]: string };
+): Tap<{ -readonly [K in keyof S]: string }> {
+  type Args = { -readonly [K in keyof S]: string };
   return {
     code,
     data: (...args) => {
@@ -39,27 +37,12 @@ export function tap<const S extends readonly z.ZodType<string>[]>(
   };
 }
 
-type TapHandler<A> = (
-  ctx: CallbackQueryContext<BotContext>,
-  ...args: A extends readonly string[] ? A : never
-) => unknown;
-
-export function onTap<A extends readonly string[]>(
-  composer: Composer<BotContext>,
-  kind: Tap<A>,
-  handle: TapHandler<A>,
-): void {
-  composer.callbackQuery(new RegExp(`^${kind.code}(?::|$)`, 'u'), async (ctx, next) => {
-    const args = kind.read(ctx.callbackQuery.data);
-    if (args === null) return next();
-    await handle(ctx, ...(args as never));
-  });
-}
-
 /** The forms of arguments. */
 export const arg = {
   id: z.string().regex(/^[\w-]{1,40}$/u),
   word: z.string().regex(/^[a-zA-Z]{1,24}$/u),
   page: z.string().regex(/^\d{1,3}$/u),
+  /** Of a page of a stored list: `>ID`, `<ID`; version 0.1 wrote the bare id. */
+  cursor: z.string().regex(/^[<>]?[\w-]{1,40}$/u),
   text: z.string().max(64),
 };

@@ -1,47 +1,20 @@
 /** What was handed in (an application or a visit) and everything that may happen to it. */
 import { z } from 'zod';
+import type { IsoDate } from '../calendar/dates.ts';
+import { fieldsThatApply } from '../forms/asking.ts';
+import type { StoredFile } from '../forms/form.ts';
 import { answersSchema, textAnswer } from '../forms/answers.ts';
-import { FORM_NAMES, FORMS, type FormName } from './kinds.ts';
+import { kindNamed } from './kinds.ts';
+import { allows, type Life } from './life.ts';
 import { LANGUAGES } from '../people/language.ts';
-
-export const STATES = ['submitted', 'inReview', 'changesRequested', 'approved', 'rejected', 'withdrawn'] as const;
-export type State = (typeof STATES)[number];
-
-export const MOVE_NAMES = ['take', 'requestChanges', 'approve', 'reject', 'resubmit', 'withdraw'] as const;
-export type MoveName = (typeof MOVE_NAMES)[number];
-
-interface Move {
-  readonly from: readonly State[];
-  readonly to: State;
-  readonly by: 'staff' | 'applicant';
-  readonly needsReason?: true;
-}
-
-/** The table of moves: what is not here cannot happen. */
-export const MOVES: Readonly<Record<MoveName, Move>> = {
-  take: { from: ['submitted'], to: 'inReview', by: 'staff' },
-  requestChanges: { from: ['submitted', 'inReview'], to: 'changesRequested', by: 'staff', needsReason: true },
-  approve: { from: ['submitted', 'inReview'], to: 'approved', by: 'staff' },
-  reject: { from: ['submitted', 'inReview'], to: 'rejected', by: 'staff', needsReason: true },
-  resubmit: { from: ['changesRequested'], to: 'submitted', by: 'applicant' },
-  withdraw: { from: ['submitted', 'inReview', 'changesRequested'], to: 'withdrawn', by: 'applicant' },
-};
-
-const WAITS_FOR: Readonly<Record<State, 'office' | 'applicant' | 'nobody'>> = {
-  submitted: 'office',
-  inReview: 'office',
-  changesRequested: 'applicant',
-  approved: 'nobody',
-  rejected: 'nobody',
-  withdrawn: 'nobody',
-};
 
 const officerSchema = z.object({ id: z.string(), name: z.string() });
 
 export const eventSchema = z.object({
   /** ISO instant. */
   at: z.string(),
-  move: z.enum(['submit', ...MOVE_NAMES]),
+  /** `submit`, or a move of its life. */
+  move: z.string(),
   /** Who of the office; null when the applicant did it. */
   by: officerSchema.nullable(),
   reason: z.string().nullable(),
@@ -53,63 +26,37 @@ export const applicationSchema = z.object({
   /** The reference number, e.g. `MOB-2026-0001`. */
   id: z.string(),
   version: z.number(),
-  form: z.enum(FORM_NAMES),
+  /** The name of its kind. */
+  form: z.string(),
   person: z.string(),
   language: z.enum(LANGUAGES),
   /** The key of the draft it came from: the same draft is handed in once. */
   draftKey: z.string(),
   answers: answersSchema,
-  state: z.enum(STATES),
+  state: z.string(),
   waitsFor: z.enum(['office', 'applicant', 'nobody']),
   /** ISO instants. */
   submittedAt: z.string(),
   waitsSince: z.string(),
   officer: officerSchema.nullable(),
+  /** What a move brought along, by name: the number and date of the arrival notice. */
+  facts: answersSchema.optional(),
   history: z.array(eventSchema),
 });
 
 export type Application = z.infer<typeof applicationSchema>;
-export type Officer = z.infer<typeof officerSchema>;
 
-export const mayMove = (state: State, move: MoveName): boolean => MOVES[move].from.includes(state);
+export const lifeOf = ({ form }: Pick<Application, 'form'>): Life => kindNamed(form).life;
 
-export const waitsFor = (state: State): Application['waitsFor'] => WAITS_FOR[state];
+export const mayMove = (application: Pick<Application, 'form' | 'state'>, move: string): boolean =>
+  allows(lifeOf(application), application.state, move);
 
 /** `MOB-2026-0001`: per form and year, at least four digits. */
-export function referenceNumber(form: FormName, year: string, serial: number): string {
-  return `${FORMS[form].prefix}-${year}-${String(serial).padStart(4, '0')}`;
+export function referenceNumber(form: string, year: string, serial: number): string {
+  return `${kindNamed(form).prefix}-${year}-${String(serial).padStart(4, '0')}`;
 }
 
 export const isReference = (text: string): boolean => /^[A-Z]{3}-\d{4}-\d{4,6}$/u.test(text);
-
-export interface MoveDetails {
-  readonly by: Officer | null;
-  readonly at: string;
-  readonly reason?: string;
-  readonly fields?: readonly string[];
-}
-
-/** What a move changes, ready to be stored. The caller checked `mayMove`. */
-export function moved(
-  application: Application,
-  move: MoveName,
-  details: MoveDetails,
-): Pick<Application, 'state' | 'waitsFor' | 'waitsSince' | 'officer'> & { event: ApplicationEvent } {
-  const state = move === 'resubmit' && application.officer ? 'inReview' : MOVES[move].to;
-  return {
-    state,
-    waitsFor: waitsFor(state),
-    waitsSince: details.at,
-    officer: details.by ?? application.officer,
-    event: {
-      at: details.at,
-      move,
-      by: details.by,
-      reason: details.reason ?? null,
-      fields: [...(details.fields ?? [])],
-    },
-  };
-}
 
 /** The last thing that was said about it with a reason: what the applicant has to put right, or why it was refused. */
 export const lastReasoned = (application: Application): ApplicationEvent | undefined =>
@@ -122,3 +69,15 @@ export const lastEvent = (application: Application): ApplicationEvent | undefine
 export function applicantName(application: Pick<Application, 'answers'>): string {
   return textAnswer(application.answers, 'nameCyrillic') || textAnswer(application.answers, 'nameLatin');
 }
+
+/** What stays of an application after its applicant asked to be forgotten: number, dates and outcome. */
+export const erased = ({ history }: Application) => ({
+  set: { answers: {}, facts: {}, history: history.map((event) => ({ ...event, reason: null })) },
+});
+
+/** The files of an application, in the order of its questions. */
+export const filesOf = ({ form, answers }: Application, today: IsoDate): { field: string; file: StoredFile }[] =>
+  fieldsThatApply(kindNamed(form), answers, today).flatMap(({ name }) => {
+    const file = answers[name];
+    return typeof file === 'object' && file !== null ? [{ field: name, file }] : [];
+  });

@@ -1,9 +1,30 @@
-/** The forms people fill in. A new form is a row here, a file beside this one and its texts. */
-import type { Form } from '../forms/form.ts';
+/** THE list of what people hand in. A new kind is a file beside these two, a row here and its texts. */
+import type { IsoDate } from '../calendar/dates.ts';
+import { openField, type Draft } from '../forms/draft.ts';
+import type { Field } from '../forms/form.ts';
+import type { Kind } from './kind.ts';
 import { mobility } from './kinds/mobility.ts';
 import { visit } from './kinds/visit.ts';
 
-export const FORM_NAMES = ['mobility', 'visit'] as const;
-export type FormName = (typeof FORM_NAMES)[number];
+const ALL = [mobility, visit] as const;
 
-export const FORMS: Readonly<Record<FormName, Form>> = { mobility, visit };
+export type KindName = (typeof ALL)[number]['name'];
+
+export const KINDS: readonly Kind[] = ALL;
+export const KIND_NAMES: readonly KindName[] = ALL.map(({ name }) => name);
+
+const byName: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.name, kind]));
+
+export const isKindName = (name: string): name is KindName => byName.has(name);
+
+/** Throws if there is no such kind. */
+export function kindNamed(name: string): Kind {
+  const kind = byName.get(name);
+  if (!kind) throw new Error(`no kind of file is named ${name}`);
+  return kind;
+}
+
+export const formOf = (draft: Pick<Draft, 'form'>): Kind => kindNamed(draft.form);
+
+/** The question that the next message answers; undefined when all is answered. */
+export const openQuestion = (draft: Draft, today: IsoDate): Field | undefined => openField(formOf(draft), draft, today);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { IsoDate } from './dates.ts';
-import { addDays, isoDateSchema, weekday } from './dates.ts';
-import { localTextSchema } from '../reference/local-text.ts';
-import { sourceSchema } from '../catalogue/programme.ts';
+import { type IsoDate, addDays, isoDateSchema, weekday } from './dates.ts';
+import { localTextSchema } from '../words/local-text.ts';
+import { sourceSchema } from '../words/source.ts';
 
 const checkedSource = { source: sourceSchema, checked: isoDateSchema };
 

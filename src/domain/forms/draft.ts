@@ -1,8 +1,8 @@
 /** A half-filled form: the one truth about where a person is in it. */
 import { z } from 'zod';
 import { answersSchema } from './answers.ts';
-import { FORM_NAMES, FORMS } from '../applications/kinds.ts';
-import { fieldOf, nextField, type Field, type Form } from './form.ts';
+import { fieldOf, nextField } from './asking.ts';
+import type { Field, Form } from './form.ts';
 import type { IsoDate } from '../calendar/dates.ts';
 
 /** Update ids are remembered in this many slots: more than one poll of 100 updates can bring again. */
@@ -13,7 +13,8 @@ export const draftSchema = z.object({
   id: z.string(),
   version: z.number(),
   person: z.string(),
-  form: z.enum(FORM_NAMES),
+  /** The name of its form. */
+  form: z.string(),
   /** Stands in the buttons of this draft, and makes its submission happen once. */
   key: z.string(),
   answers: answersSchema,
@@ -39,10 +40,8 @@ export const slotOf = (updateId: number): string => String(updateId % SLOTS);
 
 export const hasSeen = (draft: Draft, updateId: number): boolean => draft.seen[slotOf(updateId)] === updateId;
 
-export const formOf = (draft: Draft): Form => FORMS[draft.form];
-
 /** The question that the next message answers; undefined when all is answered and the review card is shown. */
-export function openField(draft: Draft, today: IsoDate, form: Form = formOf(draft)): Field | undefined {
+export function openField(form: Form, draft: Draft, today: IsoDate): Field | undefined {
   const again = draft.redo
     .map((name) => fieldOf(form, name))
     .find((field) => field?.askIf?.(draft.answers, today) ?? field !== undefined);

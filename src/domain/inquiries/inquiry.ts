@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LANGUAGES } from '../people/language.ts';
 
 /** A person's question to the office and its answer. */
-export const questionSchema = z.object({
+export const inquirySchema = z.object({
   id: z.string(),
   version: z.number(),
   person: z.string(),
@@ -15,4 +15,4 @@ export const questionSchema = z.object({
   answer: z.string().nullable(),
   by: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
-export type Question = z.infer<typeof questionSchema>;
+export type Inquiry = z.infer<typeof inquirySchema>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../calendar/dates.ts';
 import type { EntryRules } from '../visits/entry-rules.ts';
-import { localTextSchema } from './local-text.ts';
+import { localTextSchema } from '../words/local-text.ts';
 import type { Programme } from '../catalogue/programme.ts';
-import { httpsUrlSchema, sourceSchema } from '../catalogue/programme.ts';
+import { httpsUrlSchema, sourceSchema } from '../words/source.ts';
 import type { VisitChecklistItem } from '../visits/checklist.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 

@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import type { IsoDate } from '../calendar/dates.ts';
-import { addDays, isoDateSchema } from '../calendar/dates.ts';
-import type { EntryRules } from './entry-rules.ts';
-import { documentDaysBeforeArrival } from './entry-rules.ts';
+import { type IsoDate, addDays, isoDateSchema } from '../calendar/dates.ts';
+import { type EntryRules, documentDaysBeforeArrival } from './entry-rules.ts';
 import type { VISIT_KINDS } from '../applications/kinds/visit.ts';
-import { localTextSchema } from '../reference/local-text.ts';
-import { sourceSchema } from '../catalogue/programme.ts';
-import type { VisitEntry } from './warnings.ts';
-import { isPaidHere, needsVisaArranged } from './warnings.ts';
-import type { WorkCalendar } from '../calendar/working-days.ts';
-import { nthWorkingDay } from '../calendar/working-days.ts';
+import { localTextSchema } from '../words/local-text.ts';
+import { sourceSchema } from '../words/source.ts';
+import { type VisitEntry, isPaidHere, needsVisaArranged } from './warnings.ts';
+import { type WorkCalendar, nthWorkingDay } from '../calendar/working-days.ts';
 
 const dueSchema = z.union([
   z.literal('onArrival'),

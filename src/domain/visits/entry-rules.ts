@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from '../calendar/dates.ts';
-import { sourceSchema } from '../catalogue/programme.ts';
+import { sourceSchema } from '../words/source.ts';
 
 const countrySchema = z.string().regex(/^[A-Z]{2}$/);
 const days = z.int().positive();

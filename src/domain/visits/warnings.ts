@@ -15,21 +15,23 @@ export type VisitEntry = {
   entry: (typeof ENTRIES)[number];
 };
 
-export type VisitWarning =
+export const VISIT_WARNINGS = [
   /** Paid work, teaching or consulting is not allowed on a visa-free entry. */
-  | 'paidVisaFree'
+  'paidVisaFree',
   /** No work permit is asked of citizens of the Union, but the contract is for staff to check. */
-  | 'paidEaeu'
+  'paidEaeu',
   /** Paid, and the guest does not know how to enter. */
-  | 'paidEntryUnsure'
+  'paidEntryUnsure',
   /** Means to enter without a visa, but the list does not name the country. */
-  | 'notVisaFree'
+  'notVisaFree',
   /** Means to enter without a visa for longer than the list allows in one stay. */
-  | 'longerThanVisaFree'
+  'longerThanVisaFree',
   /** Stays longer than is allowed without a permit of temporary residence. */
-  | 'permitNeeded'
+  'permitNeeded',
   /** The passport ends too soon after the stay for the visa that is still to be got. */
-  | 'passportTooShort';
+  'passportTooShort',
+] as const;
+export type VisitWarning = (typeof VISIT_WARNINGS)[number];
 
 const PAID_HERE: readonly VisitEntry['payment'][] = ['university', 'stateProgramme', 'other'];
 

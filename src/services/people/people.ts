@@ -2,6 +2,7 @@
 import { CONSENT_TEXT_VERSION, type Consent } from '../../domain/people/consent.ts';
 import { languageOf, type Language } from '../../domain/people/language.ts';
 import type { Person } from '../../domain/people/person.ts';
+import { amend } from '../amend.ts';
 import { instant, type Office } from '../office.ts';
 
 /** The person with this Telegram id; known from the first message on, in the language of their Telegram until they choose. */
@@ -28,13 +29,9 @@ export async function identify(office: Office, id: string, languageCode: string 
 
 /** Sets fields of a person whatever happens at the same time. Throws if there is no such person. */
 export async function changePerson(office: Office, id: string, set: Partial<Person>): Promise<Person> {
-  for (;;) {
-    const person = await office.people.get(id);
-    if (!person) throw new Error('no such person');
-    if ((await office.people.patch(id, person.version, { set })) === 'patched') {
-      return { ...person, ...set, version: person.version + 1 };
-    }
-  }
+  const amended = await amend(office.people, id, () => ({ change: { set } }));
+  if (amended.kind !== 'done') throw new Error('no such person');
+  return amended.doc;
 }
 
 export const chooseLanguage = (office: Office, id: string, language: Language): Promise<Person> =>

@@ -1,23 +1,17 @@
-/** Data are kept no longer than needed. */
-import { addDays } from '../../domain/calendar/dates.ts';
-import { todayIn, type Office } from '../office.ts';
+/** Data are kept no longer than their row says. */
+import type { Office } from '../office.ts';
+import { collectionOf, ROWS } from './table.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Days after which each kind of record goes. Telegram repeats an update for a day at most. */
-export const KEPT_DAYS = { seenUpdates: 3, dialogs: 2, notices: 30, drafts: 180 } as const;
-
-/** Removes what nobody needs any more; resolves to how many records went. */
+/** Removes what nobody needs any more; resolves to how many documents went. */
 export async function sweepOld(office: Office): Promise<number> {
-  const before = (days: number): string => new Date(office.now().getTime() - days * DAY_MS).toISOString();
-  const counts = await Promise.all([
-    office.seenUpdates.remove({ at: { $lt: before(KEPT_DAYS.seenUpdates) } }),
-    office.dialogs.remove({ updatedAt: { $lt: before(KEPT_DAYS.dialogs) } }),
-    office.drafts.remove({ touchedOn: { $lt: addDays(todayIn(office), -KEPT_DAYS.drafts) } }),
-    office.invitations.remove({ expiresAt: { $lt: before(0) } }),
-    ...(['sent', 'blocked', 'failed'] as const).map((state) =>
-      office.notices.remove({ state, at: { $lt: before(KEPT_DAYS.notices) } }),
-    ),
-  ]);
+  const counts = await Promise.all(
+    ROWS.map(async ([name, { kept }]) => {
+      if (!kept) return 0;
+      const before = new Date(office.now().getTime() - kept.days * DAY_MS).toISOString();
+      return collectionOf(office, name).remove({ ...kept.where, [kept.since]: { $lt: before } });
+    }),
+  );
   return counts.reduce((sum, count) => sum + count, 0);
 }

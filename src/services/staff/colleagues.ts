@@ -1,6 +1,7 @@
 /** The staff: administrators from the environment, others by a one-time link. */
 import { INVITATION_DAYS, may, type Invitation, type Role, type Staff } from '../../domain/staff/staff.ts';
 import { addDays } from '../../domain/calendar/dates.ts';
+import { amend } from '../amend.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 
 /** Makes each of `ADMIN_IDS` an administrator at the first start; what was changed later stays. */
@@ -56,9 +57,6 @@ export type Dismissed = 'dismissed' | 'forbidden' | 'yourself' | 'gone';
 export async function dismiss(office: Office, by: Staff | null, id: string): Promise<Dismissed> {
   if (!may(by, 'invite')) return 'forbidden';
   if (by.id === id) return 'yourself';
-  const staff = await office.staff.get(id);
-  if (!staff) return 'gone';
-  return (await office.staff.patch(id, staff.version, { set: { active: false } })) === 'patched'
-    ? 'dismissed'
-    : dismiss(office, by, id);
+  const amended = await amend(office.staff, id, () => ({ change: { set: { active: false } } }));
+  return amended.kind === 'gone' ? 'gone' : 'dismissed';
 }

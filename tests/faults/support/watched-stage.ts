@@ -2,7 +2,7 @@
 import { Writable } from 'node:stream';
 import { createLog } from '../../../src/log.ts';
 import type { CallRecord } from '../../../src/simulator/call-log.ts';
-import { COLLECTIONS } from '../../../src/store/collections.ts';
+import { RECORDS } from '../../../src/services/records/table.ts';
 import { stage, type Stage, type StageOptions } from '../../support/talk.ts';
 
 export interface Watched extends Stage {
@@ -35,7 +35,7 @@ export async function watchedStage({ options, ...rest }: StageOptions = {}): Pro
 }
 
 export async function dumpOf(on: Stage): Promise<string> {
-  const names = (Object.keys(COLLECTIONS) as (keyof typeof COLLECTIONS)[]).filter((name) => !MACHINERY.has(name));
+  const names = (Object.keys(RECORDS) as (keyof typeof RECORDS)[]).filter((name) => !MACHINERY.has(name));
   const all = await Promise.all(names.map(async (name) => [name, await on.product.office[name].find({})]));
   return JSON.stringify(Object.fromEntries(all), null, 1);
 }

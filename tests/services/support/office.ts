@@ -5,8 +5,7 @@ import type { Application } from '../../../src/domain/applications/application.t
 import type { Draft } from '../../../src/domain/forms/draft.ts';
 import type { Office } from '../../../src/services/office.ts';
 import { identify } from '../../../src/services/people/people.ts';
-import type { CollectionSpec } from '../../../src/services/ports.ts';
-import { COLLECTIONS } from '../../../src/store/collections.ts';
+import { openRecords } from '../../../src/services/records/table.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
 const CONTENT = fileURLToPath(new URL('../../../content/', import.meta.url));
@@ -21,11 +20,8 @@ export async function openOffice(url = 'memory:'): Promise<TestOffice> {
   const store = await openStore(url, { strictIndexes: true });
   let now = new Date('2026-11-23T05:00:00.000Z');
   let codes = 0;
-  const collections = Object.fromEntries(
-    Object.entries(COLLECTIONS).map(([name, spec]) => [name, store.collection(spec as unknown as CollectionSpec)]),
-  ) as unknown as Pick<Office, keyof typeof COLLECTIONS>;
   const office: Office = {
-    ...collections,
+    ...openRecords((row) => store.collection(row)),
     content: loadContent(CONTENT),
     defaultLanguage: 'kk',
     timeZone: 'Asia/Almaty',

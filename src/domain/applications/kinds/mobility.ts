@@ -1,7 +1,9 @@
 /** Application for academic mobility: one line a question (shared/domain/rules.md B.1). */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
 import { textAnswer } from '../../forms/answers.ts';
-import type { Answers, Form } from '../../forms/form.ts';
+import type { Answers } from '../../forms/form.ts';
+import type { Kind } from '../kind.ts';
+import { reviewed } from '../reviewed.ts';
 import { is } from '../../forms/is.ts';
 
 export const LEVELS = ['bachelor', 'master', 'doctoral'] as const;
@@ -49,6 +51,9 @@ const NEIGHBOURS = ['TR', 'KG', 'UZ', 'PL', 'DE', 'CZ', 'KR', 'CN', 'HU'];
 export const mobility = {
   name: 'mobility',
   prefix: 'MOB',
+  command: 'apply',
+  brief: ['programme', 'hostUniversity', 'hostCountry', 'startDate', 'endDate'],
+  life: reviewed,
   fields: [
     { name: 'programme', schema: is.programme(), input: { kind: 'programme' } },
     { name: 'nameCyrillic', schema: is.name('Cyrillic'), input: { kind: 'text' } },
@@ -56,7 +61,7 @@ export const mobility = {
     {
       name: 'birthDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'year' },
+      input: { kind: 'date', opens: { yearsBack: 31 } },
       wrongIf: { age: (v: IsoDate, _a, today) => v >= today || ageOn(v, today) < 14 || ageOn(v, today) > 80 },
     },
     {
@@ -101,7 +106,7 @@ export const mobility = {
     {
       name: 'startDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'month' },
+      input: { kind: 'date', opens: { month: 'now' } },
       wrongIf: {
         past: (v: IsoDate, _a, today) => v <= today,
         tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 24),
@@ -110,7 +115,7 @@ export const mobility = {
     {
       name: 'endDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'month' },
+      input: { kind: 'date', opens: { month: 'now', near: 'startDate' } },
       wrongIf: {
         beforeStart: (v: IsoDate, a) => typeof a['startDate'] === 'string' && v <= a['startDate'],
         tooLong: (v: IsoDate, a) => typeof a['startDate'] === 'string' && v > addMonths(a['startDate'], 24),
@@ -131,4 +136,4 @@ export const mobility = {
     },
     { name: 'recommendation', schema: is.document(), input: { kind: 'file' }, optional: true },
   ],
-} as const satisfies Form;
+} as const satisfies Kind;

@@ -1,6 +1,9 @@
 /** A foreign scientist's visit: the data sheet of shared/domain/rules.md B.2 (f), one line a question. */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
-import type { Answers, AnswersOf, Form } from '../../forms/form.ts';
+import type { Answers, AnswersOf } from '../../forms/form.ts';
+import type { Life } from '../life.ts';
+import type { Kind } from '../kind.ts';
+import { reviewed } from '../reviewed.ts';
 import { is } from '../../forms/is.ts';
 
 export const VISIT_KINDS = [
@@ -23,9 +26,29 @@ export const givesLectures = (a: Answers): boolean => a['kind'] === 'lectureCour
 const expiresBefore = (day: IsoDate, a: Answers): boolean =>
   typeof a['passportExpiry'] === 'string' && day > a['passportExpiry'];
 
+/** Of an approved guest the host owes the migration service a notice; the visit is registered once its number and date are known. */
+const life = {
+  first: reviewed.first,
+  states: { ...reviewed.states, registered: { waitsFor: 'nobody' } },
+  moves: {
+    ...reviewed.moves,
+    enterNotice: {
+      from: ['approved'],
+      to: 'registered',
+      by: 'decide',
+      needs: ['noticeNumber', 'noticeDate'],
+      tells: 'applicant',
+    },
+    withdraw: { ...reviewed.moves.withdraw, from: [...reviewed.moves.withdraw.from, 'approved'] },
+  },
+} as const satisfies Life;
+
 export const visit = {
   name: 'visit',
   prefix: 'VIS',
+  command: 'visit',
+  brief: ['kind', 'citizenship', 'organisation', 'arrivalDate', 'departureDate', 'hostUnit'],
+  life,
   fields: [
     { name: 'kind', schema: is.oneOf(VISIT_KINDS), input: { kind: 'choice', options: VISIT_KINDS } },
     { name: 'nameLatin', schema: is.name('Latin'), input: { kind: 'text' } },
@@ -40,14 +63,14 @@ export const visit = {
     {
       name: 'birthDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'year' },
+      input: { kind: 'date', opens: { yearsBack: 60 } },
       wrongIf: { age: (v: IsoDate, _a, today) => v >= today || ageOn(v, today) < 18 || ageOn(v, today) > 100 },
     },
     { name: 'passportNumber', schema: is.passportNumber(), input: { kind: 'text' } },
     {
       name: 'passportExpiry',
       schema: is.date(),
-      input: { kind: 'date', start: 'year' },
+      input: { kind: 'date', opens: { yearsBack: 0 } },
       wrongIf: {
         expired: (v: IsoDate, _a, today) => v <= today,
         tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 240),
@@ -71,7 +94,7 @@ export const visit = {
     {
       name: 'arrivalDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'month' },
+      input: { kind: 'date', opens: { month: 'now' } },
       wrongIf: {
         past: (v: IsoDate, _a, today) => v < today,
         tooFar: (v: IsoDate, _a, today) => v > addMonths(today, 18),
@@ -82,7 +105,7 @@ export const visit = {
     {
       name: 'departureDate',
       schema: is.date(),
-      input: { kind: 'date', start: 'month' },
+      input: { kind: 'date', opens: { month: 'now', near: 'arrivalDate' } },
       wrongIf: {
         beforeArrival: (v: IsoDate, a) => typeof a['arrivalDate'] === 'string' && v < a['arrivalDate'],
         tooLong: (v: IsoDate, a) => typeof a['arrivalDate'] === 'string' && v > addMonths(a['arrivalDate'], 12),
@@ -102,6 +125,6 @@ export const visit = {
     { name: 'publications', schema: is.document(), input: { kind: 'file' }, optional: true },
     { name: 'lecturePlan', schema: is.document(), input: { kind: 'file' }, optional: true, askIf: givesLectures },
   ],
-} as const satisfies Form;
+} as const satisfies Kind;
 
 export type VisitAnswers = AnswersOf<typeof visit>;

@@ -1,0 +1,1 @@
+export type Payload = Readonly<Record<string, unknown>>;

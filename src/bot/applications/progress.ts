@@ -1,0 +1,28 @@
+/** Half-filled forms: how far, and the way back into them. */
+import { formOf } from '../../domain/applications/kinds.ts';
+import { fieldsThatApply } from '../../domain/forms/asking.ts';
+import type { Draft } from '../../domain/forms/draft.ts';
+import { textKey } from '../../i18n/text-key.ts';
+import { draftsOf } from '../../services/forms/drafts.ts';
+import { todayIn } from '../../services/office.ts';
+import type { Ctx } from '../talk/context.ts';
+import type { Button, Rows } from '../talk/screen.ts';
+import { continueDraft } from './taps.ts';
+
+export function progressOf(ctx: Ctx, draft: Draft): { form: string; done: number; of: number } {
+  const fields = fieldsThatApply(formOf(draft), draft.answers, todayIn(ctx.office));
+  return {
+    form: ctx.say(textKey(draft.form, 'title')),
+    done: fields.filter(({ name }) => draft.answers[name] !== undefined).length,
+    of: fields.length,
+  };
+}
+
+export const continueButton = (ctx: Ctx, draft: Draft): Button => ({
+  text: ctx.say('start.continue', { form: ctx.say(textKey(draft.form, 'title')) }).replaceAll('&quot;', '"'),
+  data: continueDraft.data(draft.key),
+});
+
+/** A button for each half-filled form. */
+export const continueRows = async (ctx: Ctx): Promise<Rows> =>
+  (await draftsOf(ctx.office, ctx.person.id)).map((draft) => [continueButton(ctx, draft)]);

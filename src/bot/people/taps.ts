@@ -1,0 +1,3 @@
+import { arg, tap } from '../talk/tap.ts';
+
+export const chooseLanguage = tap('l', arg.word);

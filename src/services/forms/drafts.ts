@@ -1,0 +1,84 @@
+/** Opening, resuming, leaving and discarding a half-filled form. */
+import type { Draft } from '../../domain/forms/draft.ts';
+import type { Person } from '../../domain/people/person.ts';
+import { instant, todayIn, type Office } from '../office.ts';
+import { changePerson } from '../people/people.ts';
+
+const draftId = (person: string, what: string): string => `${person}:${what}`;
+
+/** Opens a form for a person and gives it the floor (`since`: see Person): the half-filled draft if there is one, else a new one. */
+export async function openForm(
+  office: Office,
+  person: Person,
+  form: string,
+  answers: Draft['answers'] = {},
+  since = 0,
+): Promise<Draft> {
+  const draft = newDraft(office, person, { id: draftId(person.id, form), form, answers });
+  await office.drafts.insert(draft);
+  await takeFloor(office, person.id, draft.id, since);
+  return (await office.drafts.get(draft.id)) ?? draft;
+}
+
+/** Opens what the office asked to correct: only those questions are asked again. */
+export async function openCorrection(
+  office: Office,
+  person: Person,
+  application: { id: string; form: string; answers: Draft['answers']; fields: readonly string[] },
+  since = 0,
+): Promise<Draft> {
+  const { id, form, answers, fields } = application;
+  const draft = newDraft(office, person, {
+    id: draftId(person.id, id),
+    form,
+    answers,
+    redo: [...fields],
+    corrects: id,
+  });
+  await office.drafts.insert(draft);
+  await takeFloor(office, person.id, draft.id, since);
+  return (await office.drafts.get(draft.id)) ?? draft;
+}
+
+function newDraft(
+  office: Office,
+  person: Person,
+  parts: Pick<Draft, 'id' | 'form' | 'answers'> & Partial<Draft>,
+): Draft {
+  const at = instant(office);
+  return {
+    version: 1,
+    person: person.id,
+    key: office.newCode(10),
+    redo: [],
+    corrects: null,
+    contactAsked: false,
+    album: null,
+    seen: {},
+    startedAt: at,
+    touchedOn: todayIn(office),
+    ...parts,
+  };
+}
+
+/** The draft whose question is open, if any. */
+export async function draftWithFloor(office: Office, person: Person): Promise<Draft | null> {
+  return person.floor === null ? null : office.drafts.get(person.floor);
+}
+
+export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
+  office.drafts.find({ person }, { sort: [['touchedOn', 'desc']] });
+
+export const takeFloor = (office: Office, person: string, draft: string, since: number): Promise<Person> =>
+  changePerson(office, person, { floor: draft, floorSince: since });
+
+/** The form waits in the store; the next message is no answer to it. */
+export async function leaveFloor(office: Office, person: Person): Promise<Person> {
+  return person.floor === null ? person : changePerson(office, person.id, { floor: null });
+}
+
+export async function discardDraft(office: Office, draft: Draft): Promise<void> {
+  const person = await office.people.get(draft.person);
+  if (person?.floor === draft.id) await changePerson(office, draft.person, { floor: null });
+  await office.drafts.remove({ id: draft.id });
+}

@@ -1,0 +1,12 @@
+import { draftSchema, type Draft } from '../../domain/forms/draft.ts';
+import { record } from '../records/record.ts';
+
+export const drafts = record<Draft>({
+  name: 'drafts',
+  schema: draftSchema,
+  indexes: [{ fields: ['person', 'touchedOn'] }, { fields: ['touchedOn'] }],
+  kept: { since: 'touchedOn', days: 180 },
+  personal: { by: 'person', erase: 'remove' },
+  secret: ['answers'],
+  atHand: true,
+});

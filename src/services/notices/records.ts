@@ -1,0 +1,12 @@
+import { noticeSchema, type Notice } from '../../domain/notices/notice.ts';
+import { record } from '../records/record.ts';
+
+/** A row that was sent is what makes telling happen once: it outlives whatever it is about. */
+export const notices = record<Notice>({
+  name: 'notices',
+  schema: noticeSchema,
+  indexes: [{ fields: ['state', 'lane', 'leaseUntil'] }, { fields: ['to'] }],
+  kept: null,
+  personal: { by: 'to', erase: 'remove' },
+  secret: [],
+});

@@ -1,0 +1,37 @@
+/** The person's right to see and to erase (law 94-V; shared/domain/rules.md B.3), row by row. */
+import { amend } from '../amend.ts';
+import type { Office } from '../office.ts';
+import type { Personal } from './record.ts';
+import { collectionOf, ROWS, type AnyDoc, type RecordName } from './table.ts';
+
+/** Everything that is stored about a person, by record. */
+export async function dataOf(office: Office, person: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const found = await Promise.all(
+    personalRows().map(async ([name, { by }]) => [name, await rowsOf(office, name, by, person)] as const),
+  );
+  return Object.fromEntries(found);
+}
+
+/** Erases of each record what its row says. */
+export async function eraseOf(office: Office, person: string): Promise<void> {
+  for (const [name, { by, erase }] of personalRows()) {
+    const collection = collectionOf(office, name);
+    if (erase === 'remove') await collection.remove({ [by]: person });
+    if (typeof erase !== 'function') continue;
+    for (const { id } of await rowsOf(office, name, by, person))
+      await amend(collection, id, (doc) => {
+        const change = erase(doc);
+        return change ? { change } : { no: null };
+      });
+  }
+}
+
+const personalRows = (): readonly (readonly [RecordName, Personal<AnyDoc>])[] =>
+  ROWS.flatMap(([name, { personal }]) => (personal ? [[name, personal] as const] : []));
+
+async function rowsOf(office: Office, name: RecordName, by: string, person: string): Promise<readonly AnyDoc[]> {
+  const collection = collectionOf(office, name);
+  if (by !== 'id') return collection.find({ [by]: person });
+  const doc = await collection.get(person);
+  return doc ? [doc] : [];
+}

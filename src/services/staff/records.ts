@@ -1,0 +1,20 @@
+import { invitationSchema, staffSchema, type Invitation, type Staff } from '../../domain/staff/staff.ts';
+import { record } from '../records/record.ts';
+
+export const staff = record<Staff>({
+  name: 'staff',
+  schema: staffSchema,
+  indexes: [{ fields: ['active'] }],
+  kept: null,
+  personal: { by: 'id', erase: { staysBecause: 'who may decide is the business of the office, not of the person' } },
+  secret: [],
+});
+
+export const invitations = record<Invitation>({
+  name: 'invitations',
+  schema: invitationSchema,
+  indexes: [{ fields: ['expiresAt'] }, { fields: ['usedBy'] }],
+  kept: { since: 'expiresAt', days: 0 },
+  personal: { by: 'usedBy', erase: { staysBecause: 'it goes by itself within a week' } },
+  secret: ['id'],
+});

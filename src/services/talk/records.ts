@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { record } from '../records/record.ts';
+
+/** The state of a dialog; `id` is chat and person. */
+const dialogStateSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  person: z.string().optional(),
+  state: z.unknown(),
+  updatedAt: z.string(),
+});
+type DialogState = z.infer<typeof dialogStateSchema>;
+
+export const dialogs = record<DialogState>({
+  name: 'dialogs',
+  schema: dialogStateSchema,
+  indexes: [{ fields: ['updatedAt'] }, { fields: ['person'] }],
+  kept: { since: 'updatedAt', days: 2 },
+  personal: { by: 'person', erase: 'remove' },
+  secret: ['state'],
+  atHand: true,
+});

@@ -1,0 +1,31 @@
+import type { OfficeBot } from '../bot/bot.ts';
+import type { WorkUpdate } from '../bot/intake/work-update.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Office } from '../services/office.ts';
+import type { Store } from '../services/ports.ts';
+
+export type ReadyConfig = Config & { readonly BOT_TOKEN: string };
+
+export interface StartOptions {
+  readonly log: Log;
+  readonly now?: () => Date;
+  /** Talks to the Bot API instead of the network: the simulator in the same process. */
+  readonly fetch?: typeof fetch;
+  /** Serve health and metrics (and the webhook) over HTTP. */
+  readonly http?: boolean;
+  readonly strictIndexes?: boolean;
+  readonly jobs?: boolean;
+  readonly contentFolder?: string;
+}
+
+export interface Product extends OfficeBot {
+  readonly office: Office;
+  readonly store: Store;
+  /** The address of /healthz, /readyz, /metrics; null without HTTP. */
+  readonly address: string | null;
+  readonly work: WorkUpdate;
+  /** Sends the notices that wait; resolves when none is left to send now. */
+  deliver(): Promise<void>;
+  stop(): Promise<void>;
+}
