@@ -18,7 +18,7 @@ import { seedAdministrators } from './services/colleagues.ts';
 import { deliverNotices } from './services/notices.ts';
 import type { Office } from './services/office.ts';
 import type { CollectionSpec, Store } from './services/ports.ts';
-import { cached } from './store/cached.ts';
+import { cached } from './store/cache/cached.ts';
 import { COLLECTIONS } from './store/collections.ts';
 import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';

@@ -13,16 +13,16 @@ export function compareValues(a: unknown, b: unknown): number {
 export function compareBy(sort: readonly SortKey[]): (a: object, b: object) => number {
   const keys = [...sort, ['id', 'asc'] as const];
   return (a, b) => {
-    for (const [field, direction] of keys) {
-      const order = compareValues(valueAt(a, field), valueAt(b, field));
+    for (const [column, direction] of keys) {
+      const order = compareValues(valueAt(a, column), valueAt(b, column));
       if (order !== 0) return direction === 'asc' ? order : -order;
     }
     return 0;
   };
 }
 
-export function valueAt(doc: object, field: string): unknown {
-  return (doc as Readonly<Record<string, unknown>>)[field] ?? null;
+export function valueAt(doc: object, column: string): unknown {
+  return (doc as Readonly<Record<string, unknown>>)[column] ?? null;
 }
 
 const RANKS: Readonly<Record<string, number>> = { number: 1, string: 2, object: 3, boolean: 4 };

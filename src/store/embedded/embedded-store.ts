@@ -1,11 +1,11 @@
-import type { Collection, CollectionSpec, Doc, Store } from '../services/ports.ts';
+import type { Collection, CollectionSpec, Doc, Store } from '../../services/ports.ts';
 import { EmbeddedCollection } from './embedded-collection.ts';
-import { fieldsOf } from './fields.ts';
-import { indexSpecs } from './index-specs.ts';
-import type { AnySpec } from './index-specs.ts';
+import { columnsOf } from '../words/columns.ts';
+import { indexSpecs } from '../words/index-specs.ts';
+import type { AnySpec } from '../words/index-specs.ts';
 import type { Journal } from './journal.ts';
-import { readRows } from './records.ts';
-import type { Rows } from './records.ts';
+import { readRows } from './journal-rows.ts';
+import type { Rows } from './journal-rows.ts';
 import { Table } from './table.ts';
 import type { Row } from './table.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -51,7 +51,7 @@ export class EmbeddedStore implements Store {
   table(spec: AnySpec): Table {
     const built = this.tables.get(spec.name);
     if (built) return built;
-    const table = new Table(spec.name, indexSpecs(spec, fieldsOf(spec)), this.strict);
+    const table = new Table(spec.name, indexSpecs(spec, columnsOf(spec)), this.strict);
     this.load(table);
     this.tables.set(spec.name, table);
     return table;

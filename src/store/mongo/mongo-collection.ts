@@ -1,24 +1,24 @@
 import type { Model, mongo } from 'mongoose';
-import type { Change, Collection, Doc, Filter, FindOptions } from '../services/ports.ts';
-import { readChange } from './change.ts';
-import { BadRequest } from './errors.ts';
-import { checkNames } from './fields.ts';
-import type { Fields } from './fields.ts';
-import { groupNames, sortedGroups } from './groups-of.ts';
-import type { Group } from './groups-of.ts';
+import type { Change, Collection, Doc, Filter, FindOptions } from '../../services/ports.ts';
+import { readChange } from '../words/change.ts';
+import { BadRequest } from '../errors.ts';
+import { checkNames } from '../words/columns.ts';
+import type { Columns } from '../words/columns.ts';
+import { groupNames, sortedGroups } from '../words/groups-of.ts';
+import type { Group } from '../words/groups-of.ts';
 import { guarded, guardedWrite } from './mongo-errors.ts';
 import { mongoFilter, mongoSort } from './mongo-query.ts';
 import { storedName } from './mongo-schema.ts';
 import { mongoUpdate } from './mongo-update.ts';
-import { plainObject, plainText } from './plain.ts';
-import { readQuery } from './query.ts';
+import { plainObject, plainText } from '../words/plain.ts';
+import { readQuery } from '../words/query.ts';
 
 export type Stored = { _id: string; version: number } & Record<string, unknown>;
 
 export interface MongoParts {
   readonly name: string;
-  readonly fields: Fields;
-  /** Reads of many go through mongoose, which refuses fields outside the schema. */
+  readonly columns: Columns;
+  /** Reads of many go through mongoose, which refuses columns outside the schema. */
   readonly model: Model<Record<string, unknown>>;
   /** Reads and writes of one go to the driver: a third cheaper, and values are not looked into. */
   native(): mongo.Collection<Stored>;
@@ -39,7 +39,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
-    const query = readQuery(this.parts.fields, filter, options);
+    const query = readQuery(this.parts.columns, filter, options);
     if (query.limit === 0) return [];
     const found = await this.run(() => {
       const all = this.parts.model.find(mongoFilter(query)).sort(mongoSort(query.sort)).lean<Stored[]>();
@@ -49,13 +49,13 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async count(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.parts.fields, filter);
+    const query = readQuery(this.parts.columns, filter);
     return this.run(() => this.parts.model.countDocuments(mongoFilter(query)).exec());
   }
 
   async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<Group<T, K>[]> {
-    const query = readQuery(this.parts.fields, filter);
-    const names = groupNames(this.parts.fields, by);
+    const query = readQuery(this.parts.columns, filter);
+    const names = groupNames(this.parts.columns, by);
     const key = Object.fromEntries(names.map((name, at) => [`by${at}`, { $ifNull: [`$${storedName(name)}`, null] }]));
     const found = await this.run((native) =>
       native
@@ -76,7 +76,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
-    const update = mongoUpdate(readChange(this.parts.fields, change));
+    const update = mongoUpdate(readChange(this.parts.columns, change));
     const result = await guardedWrite(() =>
       this.run((native) => native.updateOne({ _id: plainText(id), version }, update)),
     );
@@ -98,8 +98,8 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     set: Readonly<Record<string, unknown>>,
     options: Pick<FindOptions<T>, 'sort'> = {},
   ): Promise<T | null> {
-    const query = readQuery(this.parts.fields, filter, options);
-    const update = mongoUpdate(readChange(this.parts.fields, { set }));
+    const query = readQuery(this.parts.columns, filter, options);
+    const update = mongoUpdate(readChange(this.parts.columns, { set }));
     const claimed = await guardedWrite(() =>
       this.run((native) =>
         native.findOneAndUpdate(mongoFilter(query), update, { sort: mongoSort(query.sort), returnDocument: 'after' }),
@@ -110,7 +110,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async remove(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.parts.fields, filter);
+    const query = readQuery(this.parts.columns, filter);
     const { deletedCount } = await this.run((native) => native.deleteMany(mongoFilter(query)));
     return deletedCount;
   }
@@ -121,7 +121,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   private inward(doc: T, version: number): Stored {
-    checkNames(this.parts.fields, doc);
+    checkNames(this.parts.columns, doc);
     if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
     const { id: _, ...rest } = plainObject(doc);
     return { _id: plainText(doc.id), ...rest, version };

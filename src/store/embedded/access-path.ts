@@ -1,5 +1,5 @@
-import { isRange } from './query.ts';
-import type { Condition, Conditions, Query, SortKey } from './query.ts';
+import { isRange } from '../words/query.ts';
+import type { Condition, Conditions, Query, SortKey } from '../words/query.ts';
 import type { Bound, SortedIndex, Span } from './sorted-index.ts';
 
 /** How a query reaches its documents: the spans of one index to read. */
@@ -12,7 +12,7 @@ export interface AccessPath {
   readonly sorted: 'asc' | 'desc' | null;
 }
 
-/** Chooses the index whose leading fields the filter fixes best, then the one that saves the sort. */
+/** Chooses the index whose leading columns the filter fixes best, then the one that saves the sort. */
 export function accessPath(indexes: readonly SortedIndex[], query: Query): AccessPath {
   const [first, ...rest] = indexes.map((index) => rated(index, query)).filter((candidate) => candidate !== null);
   if (!first) throw new Error('a collection always has the index of its ids');
@@ -26,15 +26,15 @@ interface Rated extends Omit<AccessPath, 'spans'> {
 }
 
 function rated(index: SortedIndex, { filter, sort }: Query): Rated | null {
-  const { fields, partial } = index.spec;
-  const equal = leadingEqualities(fields, filter);
-  const next = fields[equal.length];
+  const { columns, partial } = index.spec;
+  const equal = leadingEqualities(columns, filter);
+  const next = columns[equal.length];
   const condition = next === undefined ? undefined : filter[next];
   const ranged = isRange(condition ?? null) && narrows(condition as Condition);
   const covered = equal.length + (ranged ? 1 : 0);
-  if (partial && (covered < fields.length || equal.includes(null))) return null;
+  if (partial && (covered < columns.length || equal.includes(null))) return null;
   const many = ranged && '$in' in (condition as object);
-  const sorted = many ? null : orderGiven(fields.slice(equal.length), sort);
+  const sorted = many ? null : orderGiven(columns.slice(equal.length), sort);
   return {
     index,
     indexed: covered > 0,
@@ -44,20 +44,20 @@ function rated(index: SortedIndex, { filter, sort }: Query): Rated | null {
   };
 }
 
-function leadingEqualities(fields: readonly string[], filter: Conditions): Condition[] {
-  const end = fields.findIndex((field) => filter[field] === undefined || isRange(filter[field]));
-  return (end === -1 ? fields : fields.slice(0, end)).map((field) => filter[field] ?? null);
+function leadingEqualities(columns: readonly string[], filter: Conditions): Condition[] {
+  const end = columns.findIndex((column) => filter[column] === undefined || isRange(filter[column]));
+  return (end === -1 ? columns : columns.slice(0, end)).map((column) => filter[column] ?? null);
 }
 
 function narrows(condition: Condition): boolean {
   return isRange(condition) && ['$in', '$lt', '$lte', '$gt', '$gte'].some((word) => word in condition);
 }
 
-function orderGiven(fields: readonly string[], sort: readonly SortKey[]): 'asc' | 'desc' | null {
+function orderGiven(columns: readonly string[], sort: readonly SortKey[]): 'asc' | 'desc' | null {
   const direction = sort[0]?.[1] ?? 'asc';
   const wanted = sort.at(-1)?.[0] === 'id' && direction === 'asc' ? sort.slice(0, -1) : sort;
-  const trimmed = fields.at(-1) === 'id' ? fields.slice(0, -1) : fields;
-  const same = trimmed.length === wanted.length && trimmed.every((field, at) => wanted[at]?.[0] === field);
+  const trimmed = columns.at(-1) === 'id' ? columns.slice(0, -1) : columns;
+  const same = trimmed.length === wanted.length && trimmed.every((column, at) => wanted[at]?.[0] === column);
   return same && wanted.every((key) => key[1] === direction) ? direction : null;
 }
 

@@ -1,4 +1,4 @@
-import { compareValues, valueAt } from './order.ts';
+import { compareValues, valueAt } from '../words/order.ts';
 import { SortedList } from './sorted-list.ts';
 
 interface Entry {
@@ -6,7 +6,7 @@ interface Entry {
   readonly id: string;
 }
 
-/** One end of a range on the field after the equal ones. */
+/** One end of a range on the column after the equal ones. */
 export interface Bound {
   readonly value: unknown;
   readonly inclusive: boolean;
@@ -19,13 +19,13 @@ export interface Span {
 }
 
 export interface IndexSpec {
-  readonly fields: readonly string[];
+  readonly columns: readonly string[];
   readonly unique: boolean;
-  /** Documents where a field is missing or null are left out. */
+  /** Documents where a column is missing or null are left out. */
   readonly partial: boolean;
 }
 
-/** Document ids in the order of some fields, then of the id. */
+/** Document ids in the order of some columns, then of the id. */
 export class SortedIndex {
   readonly spec: IndexSpec;
   private readonly entries = new SortedList<Entry>(compareEntries);
@@ -50,7 +50,7 @@ export class SortedIndex {
 
   /** Whether both documents stand at the same place. */
   same(a: object, b: object): boolean {
-    return this.spec.fields.every((field) => valueAt(a, field) === valueAt(b, field));
+    return this.spec.columns.every((column) => valueAt(a, column) === valueAt(b, column));
   }
 
   /** Of a unique index: another document that has the same key, or null. */
@@ -114,7 +114,7 @@ export class SortedIndex {
   }
 
   private entryOf(doc: object): Entry {
-    return { key: this.spec.fields.map((field) => valueAt(doc, field)), id: String(valueAt(doc, 'id')) };
+    return { key: this.spec.columns.map((column) => valueAt(doc, column)), id: String(valueAt(doc, 'id')) };
   }
 
   private holds(entry: Entry): boolean {

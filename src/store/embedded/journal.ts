@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { ClassicLevel } from 'classic-level';
-import { StoreFailed, StoreLocked } from './errors.ts';
+import { StoreFailed, StoreLocked } from '../errors.ts';
 
 export type JournalWrite =
   | { readonly type: 'put'; readonly key: string; readonly value: string }

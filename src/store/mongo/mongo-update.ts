@@ -1,4 +1,4 @@
-import type { PlainChange } from './change.ts';
+import type { PlainChange } from '../words/change.ts';
 
 /** The update that makes the change and the next version. */
 export function mongoUpdate(change: PlainChange): Record<string, Record<string, unknown>> {

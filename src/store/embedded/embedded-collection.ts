@@ -1,25 +1,25 @@
-import type { Change, Collection, CollectionSpec, Doc, Filter, FindOptions } from '../services/ports.ts';
-import { applyChange, readChange } from './change.ts';
-import type { PlainChange } from './change.ts';
-import { BadRequest } from './errors.ts';
-import { checkNames, fieldsOf } from './fields.ts';
-import type { Fields } from './fields.ts';
-import { groupsOf } from './groups-of.ts';
-import { ownCopy } from './own-copy.ts';
-import { plainObject, plainText } from './plain.ts';
-import { readQuery } from './query.ts';
-import { baseWrite, changeWrite, removeWrites } from './records.ts';
-import type { Written } from './records.ts';
+import type { Change, Collection, CollectionSpec, Doc, Filter, FindOptions } from '../../services/ports.ts';
+import { applyChange, readChange } from '../words/change.ts';
+import type { PlainChange } from '../words/change.ts';
+import { BadRequest } from '../errors.ts';
+import { checkNames, columnsOf } from '../words/columns.ts';
+import type { Columns } from '../words/columns.ts';
+import { groupsOf } from '../words/groups-of.ts';
+import { ownCopy } from '../words/own-copy.ts';
+import { plainObject, plainText } from '../words/plain.ts';
+import { readQuery } from '../words/query.ts';
+import { baseWrite, changeWrite, removeWrites } from './journal-rows.ts';
+import type { Written } from './journal-rows.ts';
 import type { PlainDoc, Row, Table } from './table.ts';
 import type { Plan, WriteQueue } from './write-queue.ts';
 
 export class EmbeddedCollection<T extends Doc> implements Collection<T> {
-  private readonly fields: Fields;
+  private readonly columns: Columns;
   private readonly table: Table;
   private readonly queue: WriteQueue;
 
   constructor(spec: CollectionSpec<T>, table: Table, queue: WriteQueue) {
-    this.fields = fieldsOf(spec);
+    this.columns = columnsOf(spec);
     this.table = table;
     this.queue = queue;
   }
@@ -30,17 +30,17 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
-    const query = readQuery(this.fields, filter, options);
+    const query = readQuery(this.columns, filter, options);
     return this.table.find(query, query.limit < Infinity).map((doc) => ownCopy<T>(doc));
   }
 
   async count(filter: Filter<T>): Promise<number> {
-    return this.table.all(readQuery(this.fields, filter), true).length;
+    return this.table.all(readQuery(this.columns, filter), true).length;
   }
 
   async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<{ by: Pick<T, K>; count: number }[]> {
-    const docs = this.table.all(readQuery(this.fields, filter), true);
-    return groupsOf<T, K>(this.fields, docs, by);
+    const docs = this.table.all(readQuery(this.columns, filter), true);
+    return groupsOf<T, K>(this.columns, docs, by);
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
@@ -53,7 +53,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
-    const checked = readChange(this.fields, change);
+    const checked = readChange(this.columns, change);
     const key = plainText(id);
     return this.queue.submit((): Plan<'patched' | 'stale' | 'taken'> => {
       const row = this.table.get(key);
@@ -79,8 +79,8 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     set: Readonly<Record<string, unknown>>,
     options: Pick<FindOptions<T>, 'sort'> = {},
   ): Promise<T | null> {
-    const query = readQuery(this.fields, filter, { ...options, limit: 1 });
-    const checked = readChange(this.fields, { set });
+    const query = readQuery(this.columns, filter, { ...options, limit: 1 });
+    const checked = readChange(this.columns, { set });
     const doc = await this.queue.submit((): Plan<PlainDoc | null> => {
       const row = this.rowOf(this.table.find(query, false)[0]);
       if (!row) return this.wholly(this.unwritten(null));
@@ -92,7 +92,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   async remove(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.fields, filter);
+    const query = readQuery(this.columns, filter);
     return this.queue.submit(() => {
       const rows = this.table.all(query, false).flatMap((doc) => this.rowOf(doc) ?? []);
       const plan = this.wholly(this.unwritten(rows.length));
@@ -109,7 +109,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   private inward(doc: T, version: number): PlainDoc {
-    checkNames(this.fields, doc);
+    checkNames(this.columns, doc);
     if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
     return { ...plainObject(doc), id: plainText(doc.id), version };
   }

@@ -1,7 +1,7 @@
-import type { Change } from '../services/ports.ts';
-import { BadRequest } from './errors.ts';
-import { fieldNamed } from './fields.ts';
-import type { Fields } from './fields.ts';
+import type { Change } from '../../services/ports.ts';
+import { BadRequest } from '../errors.ts';
+import { columnNamed } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { isPlainObject, plain } from './plain.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
@@ -13,12 +13,12 @@ export interface PlainChange {
 }
 
 /** Throws BadRequest on a path the engines could not both write, and on values that are not plain data. */
-export function readChange(fields: Fields, change: Change): PlainChange {
+export function readChange(columns: Columns, change: Change): PlainChange {
   const set = pairs(change.set);
   const push = pairs(change.push);
   const unset = [...(change.unset ?? [])];
   const paths = [...set.map(([path]) => path), ...unset, ...push.map(([path]) => path)];
-  for (const path of paths) checkPath(fields, path);
+  for (const path of paths) checkPath(columns, path);
   checkConflicts(paths);
   return { set, unset, push };
 }
@@ -29,12 +29,12 @@ function pairs(values: Readonly<Record<string, unknown>> | undefined): [string, 
 
 const REFUSED_SEGMENT = /^$|^\$|\0|^__proto__$|^constructor$|^prototype$/;
 
-function checkPath(fields: Fields, path: string): void {
+function checkPath(columns: Columns, path: string): void {
   const segments = path.split('.');
   if (segments.some((segment) => REFUSED_SEGMENT.test(segment))) throw new BadRequest(`bad path: ${path}`);
   const [top] = segments;
   if (top === 'id' || top === 'version') throw new BadRequest(`${top} is not changed by name`);
-  fieldNamed(fields, top ?? '');
+  columnNamed(columns, top ?? '');
 }
 
 function checkConflicts(paths: readonly string[]): void {

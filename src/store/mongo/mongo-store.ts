@@ -1,10 +1,10 @@
 import { createConnection } from 'mongoose';
 import type { Connection, mongo } from 'mongoose';
-import type { Collection, CollectionSpec, Doc, Store } from '../services/ports.ts';
-import { StoreFailed } from './errors.ts';
-import { fieldsOf } from './fields.ts';
-import { indexSpecs } from './index-specs.ts';
-import type { AnySpec } from './index-specs.ts';
+import type { Collection, CollectionSpec, Doc, Store } from '../../services/ports.ts';
+import { StoreFailed } from '../errors.ts';
+import { columnsOf } from '../words/columns.ts';
+import { indexSpecs } from '../words/index-specs.ts';
+import type { AnySpec } from '../words/index-specs.ts';
 import { MongoCollection } from './mongo-collection.ts';
 import type { MongoParts, Stored } from './mongo-collection.ts';
 import { guarded } from './mongo-errors.ts';
@@ -69,15 +69,15 @@ class MongoStore implements Store {
 }
 
 function partsOf(connection: Connection, spec: AnySpec): MongoParts {
-  const fields = fieldsOf(spec);
+  const columns = columnsOf(spec);
   const model = connection.model<Record<string, unknown>>(
     spec.name,
-    mongoSchema(fields, indexSpecs(spec, fields)),
+    mongoSchema(columns, indexSpecs(spec, columns)),
     spec.name,
   );
   return {
     name: spec.name,
-    fields,
+    columns,
     model,
     native: () => databaseOf(connection).collection<Stored>(spec.name),
     ready: onceDone(() => guarded(() => model.createIndexes())),

@@ -1,4 +1,4 @@
-import type { Doc } from '../services/ports.ts';
+import type { Doc } from '../../services/ports.ts';
 import { copyOf } from './plain.ts';
 
 /** The caller's own copy; what was stored through a typed collection has its type. */

@@ -1,6 +1,6 @@
-import { applyChange } from './change.ts';
-import type { PlainChange } from './change.ts';
-import { StoreFailed } from './errors.ts';
+import { applyChange } from '../words/change.ts';
+import type { PlainChange } from '../words/change.ts';
+import { StoreFailed } from '../errors.ts';
 import type { Journal, JournalWrite } from './journal.ts';
 import type { PlainDoc, Row } from './table.ts';
 

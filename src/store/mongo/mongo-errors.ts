@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
-import { BadRequest, StoreFailed } from './errors.ts';
+import { BadRequest, StoreFailed } from '../errors.ts';
 
 const DUPLICATE_KEY = 11000;
 // BadValue, FailedToParse and PathNotViable: servers differ in which one they answer.

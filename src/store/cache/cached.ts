@@ -1,12 +1,12 @@
-import type { Collection, Doc, Filter } from '../services/ports.ts';
-import { applyChange, readChange } from './change.ts';
-import { fieldsOf } from './fields.ts';
-import type { Fields } from './fields.ts';
-import type { AnySpec } from './index-specs.ts';
+import type { Collection, Doc, Filter } from '../../services/ports.ts';
+import { applyChange, readChange } from '../words/change.ts';
+import { columnsOf } from '../words/columns.ts';
+import type { Columns } from '../words/columns.ts';
+import type { AnySpec } from '../words/index-specs.ts';
 import { LeastRecent } from './least-recent.ts';
-import { plainObject, plainText } from './plain.ts';
-import { ownCopy } from './own-copy.ts';
-import type { PlainDoc } from './table.ts';
+import { plainObject, plainText } from '../words/plain.ts';
+import { ownCopy } from '../words/own-copy.ts';
+import type { PlainDoc } from '../embedded/table.ts';
 
 const DEFAULT_MAX = 2000;
 
@@ -24,12 +24,12 @@ export function cached<T extends Doc>(
   spec: AnySpec,
   { max = DEFAULT_MAX }: { readonly max?: number } = {},
 ): CachedCollection<T> {
-  return new Cached(collection, fieldsOf(spec), max);
+  return new Cached(collection, columnsOf(spec), max);
 }
 
 class Cached<T extends Doc> implements CachedCollection<T> {
   private readonly collection: Collection<T>;
-  private readonly fields: Fields;
+  private readonly columns: Columns;
   private readonly docs: LeastRecent<PlainDoc>;
   /** The versions this process wrote last. */
   private readonly floors: LeastRecent<number>;
@@ -38,9 +38,9 @@ class Cached<T extends Doc> implements CachedCollection<T> {
   readonly count: Collection<T>['count'];
   readonly groups: Collection<T>['groups'];
 
-  constructor(collection: Collection<T>, fields: Fields, max: number) {
+  constructor(collection: Collection<T>, columns: Columns, max: number) {
     this.collection = collection;
-    this.fields = fields;
+    this.columns = columns;
     this.docs = new LeastRecent(max);
     this.floors = new LeastRecent(max);
     this.find = (filter, options) => collection.find(filter, options);
@@ -71,7 +71,7 @@ class Cached<T extends Doc> implements CachedCollection<T> {
 
   async patch(...[id, version, change]: Parameters<Collection<T>['patch']>): Promise<'patched' | 'stale' | 'taken'> {
     const key = plainText(id);
-    const read = readChange(this.fields, change);
+    const read = readChange(this.columns, change);
     const result = await this.dropOnFault(key, () => this.collection.patch(id, version, change));
     const known = this.docs.get(key);
     if (result === 'stale') this.docs.delete(key);

@@ -1,6 +1,6 @@
 import { default as sift } from 'sift';
-import { compareValues } from './order.ts';
-import type { Conditions } from './query.ts';
+import { compareValues } from '../words/order.ts';
+import type { Conditions } from '../words/query.ts';
 
 type Equals = typeof sift.createEqualsOperation;
 type Creator = (operand: unknown, query: unknown, options: Parameters<Equals>[2]) => ReturnType<Equals>;

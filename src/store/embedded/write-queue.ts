@@ -1,4 +1,4 @@
-import { StoreFailed } from './errors.ts';
+import { StoreFailed } from '../errors.ts';
 import type { Journal, JournalWrite } from './journal.ts';
 
 /** What one write would do, judged against the durable state alone. */

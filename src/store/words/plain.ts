@@ -1,4 +1,4 @@
-import { BadRequest } from './errors.ts';
+import { BadRequest } from '../errors.ts';
 
 export type Plain = null | string | number | boolean | readonly Plain[] | PlainObject;
 export interface PlainObject {

@@ -1,11 +1,11 @@
-import type { Doc } from '../services/ports.ts';
+import type { Doc } from '../../services/ports.ts';
 import { accessPath } from './access-path.ts';
 import type { AccessPath } from './access-path.ts';
-import { StoreFailed, UnindexedQuery } from './errors.ts';
+import { StoreFailed, UnindexedQuery } from '../errors.ts';
 import { matches } from './matches.ts';
-import { compareBy } from './order.ts';
-import type { PlainObject } from './plain.ts';
-import type { Query } from './query.ts';
+import { compareBy } from '../words/order.ts';
+import type { PlainObject } from '../words/plain.ts';
+import type { Query } from '../words/query.ts';
 import { SortedIndex } from './sorted-index.ts';
 import type { IndexSpec } from './sorted-index.ts';
 
@@ -31,7 +31,7 @@ export class Table {
   constructor(name: string, specs: readonly IndexSpec[], strict: boolean) {
     this.name = name;
     this.strict = strict;
-    const byId: IndexSpec = { fields: ['id'], unique: false, partial: false };
+    const byId: IndexSpec = { columns: ['id'], unique: false, partial: false };
     this.indexes = [byId, ...specs].map((spec) => new SortedIndex(spec));
   }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { expect, test } from 'vitest';
 import { BadRequest } from '../../src/store/errors.ts';
-import { fieldsOf } from '../../src/store/fields.ts';
+import { columnsOf } from '../../src/store/words/columns.ts';
 
 const base = z.object({ id: z.string(), version: z.number() });
 const fields = (schema: unknown): Record<string, string> =>
   Object.fromEntries(
-    [...fieldsOf({ name: 'things', schema })].map(([name, { kind, optional }]) => [name, optional ? `${kind}?` : kind]),
+    [...columnsOf({ name: 'things', schema })].map(([name, { kind, optional }]) => [
+      name,
+      optional ? `${kind}?` : kind,
+    ]),
   );
 
 test('kinds are read through everything that wraps a schema', () => {

@@ -1,6 +1,6 @@
-import { BadRequest } from './errors.ts';
-import { fieldNamed } from './fields.ts';
-import type { Fields } from './fields.ts';
+import { BadRequest } from '../errors.ts';
+import { columnNamed } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { compareValues, valueAt } from './order.ts';
 
 export interface Group<T, K extends keyof T> {
@@ -8,13 +8,13 @@ export interface Group<T, K extends keyof T> {
   readonly count: number;
 }
 
-/** Counts documents by the values of one or two fields, in the order of the values. */
+/** Counts documents by the values of one or two columns, in the order of the values. */
 export function groupsOf<T, K extends keyof T>(
-  fields: Fields,
+  columns: Columns,
   docs: readonly object[],
   by: readonly K[],
 ): Group<T, K>[] {
-  const names = groupNames(fields, by);
+  const names = groupNames(columns, by);
   const counts = new Map<string, number>();
   for (const doc of docs) {
     const key = JSON.stringify(names.map((name) => valueAt(doc, name)));
@@ -26,11 +26,11 @@ export function groupsOf<T, K extends keyof T>(
   );
 }
 
-/** Throws BadRequest unless one or two known fields are named. */
-export function groupNames(fields: Fields, by: readonly PropertyKey[]): string[] {
-  if (by.length < 1 || by.length > 2) throw new BadRequest('groups are by one or two fields');
+/** Throws BadRequest unless one or two known columns are named. */
+export function groupNames(columns: Columns, by: readonly PropertyKey[]): string[] {
+  if (by.length < 1 || by.length > 2) throw new BadRequest('groups are by one or two columns');
   const names = by.map(String);
-  for (const name of names) fieldNamed(fields, name);
+  for (const name of names) columnNamed(columns, name);
   return names;
 }
 
