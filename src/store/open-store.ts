@@ -24,7 +24,6 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 
 async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<Store> {
   const store = new EmbeddedStore(name, journal, options.strictIndexes ?? false);
-  await store.open();
-  for (const spec of options.specs ?? []) store.table(spec);
+  await store.open(options.specs);
   return store;
 }

@@ -5,8 +5,8 @@ import type { Columns } from '../words/columns.ts';
 import type { AnySpec } from '../words/index-specs.ts';
 import { LeastRecent } from './least-recent.ts';
 import { plainObject, plainText } from '../words/plain.ts';
+import type { PlainDoc } from '../words/plain.ts';
 import { ownCopy } from '../words/own-copy.ts';
-import type { PlainDoc } from '../embedded/table.ts';
 
 const DEFAULT_MAX = 2000;
 

@@ -4,13 +4,14 @@ import type { PlainChange } from '../words/change.ts';
 import { BadRequest } from '../errors.ts';
 import { checkNames, columnsOf } from '../words/columns.ts';
 import type { Columns } from '../words/columns.ts';
-import { groupsOf } from '../words/groups-of.ts';
+import { groupNames, groupsOf } from '../words/groups-of.ts';
 import { ownCopy } from '../words/own-copy.ts';
 import { plainObject, plainText } from '../words/plain.ts';
-import { readQuery } from '../words/query.ts';
+import type { PlainDoc } from '../words/plain.ts';
+import { inOrderAsked, readFilter, readQuery } from '../words/query.ts';
 import { baseWrite, changeWrite, removeWrites } from './journal-rows.ts';
-import type { Written } from './journal-rows.ts';
-import type { PlainDoc, Row, Table } from './table.ts';
+import type { Row, Written } from './journal-rows.ts';
+import type { Table } from './table.ts';
 import type { Plan, WriteQueue } from './write-queue.ts';
 
 export class EmbeddedCollection<T extends Doc> implements Collection<T> {
@@ -31,22 +32,22 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
 
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
     const query = readQuery(this.columns, filter, options);
-    return this.table.find(query, query.limit < Infinity).map((doc) => ownCopy<T>(doc));
+    return inOrderAsked(query, this.table.find(query)).map((doc) => ownCopy<T>(doc));
   }
 
   async count(filter: Filter<T>): Promise<number> {
-    return this.table.all(readQuery(this.columns, filter), true).length;
+    return this.table.count(readFilter(this.columns, filter));
   }
 
   async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<{ by: Pick<T, K>; count: number }[]> {
-    const docs = this.table.all(readQuery(this.columns, filter), true);
-    return groupsOf<T, K>(this.columns, docs, by);
+    const names = groupNames(this.columns, by);
+    return groupsOf<T, K>(names, this.table.each(readFilter(this.columns, filter), names, true));
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
     const inserted = this.inward(doc, 1);
     return this.queue.submit(() => {
-      const held = this.table.get(inserted.id) !== undefined || this.table.isTaken(inserted);
+      const held = this.table.get(inserted.id) !== undefined || this.table.indexes.isTaken(inserted);
       if (held) return this.unwritten('taken', inserted);
       return this.written('inserted', baseWrite(this.table.name, inserted));
     });
@@ -59,8 +60,8 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
       const row = this.table.get(key);
       if (row?.doc.version !== version) return this.unwritten('stale', { id: key });
       const doc = changed(row, checked);
-      if (this.table.isTaken(doc)) return this.unwritten('taken', doc);
-      return this.written('patched', changeWrite(this.table.name, row, doc, checked));
+      if (this.table.indexes.isTaken(doc, row.doc)) return this.unwritten('taken', doc);
+      return this.written('patched', changeWrite(this.table.name, row, doc, checked), row.doc);
     });
   }
 
@@ -69,8 +70,8 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     return this.queue.submit((): Plan<'replaced' | 'stale' | 'taken'> => {
       const row = this.table.get(replaced.id);
       if (row?.doc.version !== doc.version) return this.unwritten('stale', { id: replaced.id });
-      if (this.table.isTaken(replaced)) return this.unwritten('taken', replaced);
-      return this.written('replaced', baseWrite(this.table.name, replaced, row));
+      if (this.table.indexes.isTaken(replaced, row.doc)) return this.unwritten('taken', replaced);
+      return this.written('replaced', baseWrite(this.table.name, replaced, row), row.doc);
     });
   }
 
@@ -80,32 +81,30 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     options: Pick<FindOptions<T>, 'sort'> = {},
   ): Promise<T | null> {
     const query = readQuery(this.columns, filter, { ...options, limit: 1 });
+    const sort = options.sort ? query.sort : null;
     const checked = readChange(this.columns, { set });
     const doc = await this.queue.submit((): Plan<PlainDoc | null> => {
-      const row = this.rowOf(this.table.find(query, false)[0]);
+      const row = this.table.first(query.filter, sort);
       if (!row) return this.wholly(this.unwritten(null));
       const claimed = changed(row, checked);
-      if (this.table.isTaken(claimed)) throw new BadRequest(`${this.table.name}: the claim would break a unique key`);
-      return this.wholly(this.written(claimed, changeWrite(this.table.name, row, claimed, checked)));
+      if (this.table.indexes.isTaken(claimed, row.doc))
+        throw new BadRequest(`${this.table.name}: the claim would break a unique key`);
+      return this.wholly(this.written(claimed, changeWrite(this.table.name, row, claimed, checked), row.doc));
     });
     return doc && ownCopy<T>(doc);
   }
 
   async remove(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.columns, filter);
+    const conditions = readFilter(this.columns, filter);
     return this.queue.submit(() => {
-      const rows = this.table.all(query, false).flatMap((doc) => this.rowOf(doc) ?? []);
+      const rows = [...this.table.each(conditions, [], false)].flatMap(({ id }) => this.table.get(id) ?? []);
       const plan = this.wholly(this.unwritten(rows.length));
       return {
         ...plan,
         writes: rows.flatMap((row) => removeWrites(this.table.name, row)),
-        commit: () => rows.forEach((row) => this.table.delete(row.doc.id)),
+        commit: () => rows.forEach((row) => this.table.delete(row)),
       };
     });
-  }
-
-  private rowOf(doc: PlainDoc | undefined): Row | undefined {
-    return doc && this.table.get(doc.id);
   }
 
   private inward(doc: T, version: number): PlainDoc {
@@ -119,9 +118,10 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     return { collection: this.table.name, result, touches, writes: [], commit: () => undefined };
   }
 
-  private written<R>(result: R, { row, writes }: Written): Plan<R> {
-    const touches = [...this.touched(row.doc), ...this.table.keyTexts(row.doc)];
-    return { collection: this.table.name, result, touches, writes, commit: () => this.table.put(row) };
+  private written<R>(result: R, { row, writes }: Written, old?: PlainDoc): Plan<R> {
+    const keys = this.table.indexes.keyTexts(row.doc).map((text) => `${this.table.name} ${text}`);
+    const touches = [...this.touched(row.doc), ...keys];
+    return { collection: this.table.name, result, touches, writes, commit: () => this.table.put(row, old) };
   }
 
   private wholly<R>(plan: Plan<R>): Plan<R> {

@@ -1,14 +1,24 @@
+import { StoreFailed } from '../errors.ts';
 import { applyChange } from '../words/change.ts';
 import type { PlainChange } from '../words/change.ts';
-import { StoreFailed } from '../errors.ts';
-import type { Journal, JournalWrite } from './journal.ts';
-import type { PlainDoc, Row } from './table.ts';
+import type { PlainDoc } from '../words/plain.ts';
+import type { Journal, JournalWrite, TextAt } from './journal.ts';
 
 // A document is a base record and, in the numbered slots after it, the changes made since: a patch writes only itself.
 // Folding writes the base anew and leaves the slots to be overwritten: their versions say that they are old.
 const FOLD_AFTER_DELTAS = 32;
 const SLOT_DIGITS = 3;
 const MOST_SLOTS = 36 ** SLOT_DIGITS - 1;
+
+/** A document and what the journal holds of it. The document itself is never changed, only replaced. */
+export interface Row {
+  readonly doc: PlainDoc;
+  readonly baseSize: number;
+  readonly deltas: number;
+  readonly deltaSize: number;
+  /** The most deltas the journal ever held of it at once: the keys to delete with it. */
+  readonly slots: number;
+}
 
 export interface Written {
   readonly row: Row;
@@ -29,39 +39,52 @@ export function changeWrite(collection: string, old: Row, doc: PlainDoc, change:
   if (isWorthFolding || old.deltas >= MOST_SLOTS) return baseWrite(collection, doc, old);
   const deltas = old.deltas + 1;
   const row: Row = { doc, baseSize: old.baseSize, deltas, deltaSize, slots: Math.max(old.slots, deltas) };
-  return { row, writes: [{ type: 'put', key: slotKey(collection, doc.id, old.deltas), value }] };
+  return { row, writes: [{ type: 'put', key: slotKey(baseKey(collection, doc.id), old.deltas), value }] };
 }
 
 export function removeWrites(collection: string, { doc, slots }: Row): JournalWrite[] {
-  const keys = Array.from({ length: slots }, (_, slot) => slotKey(collection, doc.id, slot));
-  return [baseKey(collection, doc.id), ...keys].map((key) => ({ type: 'del', key }));
+  const base = baseKey(collection, doc.id);
+  const keys = Array.from({ length: slots }, (_, slot) => slotKey(base, slot));
+  return [base, ...keys].map((key) => ({ type: 'del', key }));
 }
 
-export type Rows = Map<string, Row>;
-
-/** Reads every document, by collection and id. Throws StoreFailed on a record this program cannot have written. */
-export async function readRows(journal: Journal): Promise<Map<string, Rows>> {
-  const collections = new Map<string, Rows>();
-  for await (const [key, value] of journal.records()) {
-    const [collection = '', , slot] = key.split('\0');
-    const rows = collections.get(collection) ?? new Map<string, Row>();
-    collections.set(collection, rows);
-    const row = slot === undefined ? baseRow(value) : changedRow(key, rows, value);
-    rows.set(row.doc.id, row);
+/** Reads every document, one after another. Throws StoreFailed on a record this program cannot have written. */
+export async function* readRows(journal: Journal): AsyncGenerator<readonly [collection: string, row: Row]> {
+  let key = '';
+  let row: Row | null = null;
+  for await (const [at, value] of journal.records()) {
+    if (row && at.startsWith(`${key}\0`)) {
+      row = changedRow(row, value);
+      continue;
+    }
+    if (row) yield [collectionOf(key), row];
+    if (at.split('\0').length > 2) throw new StoreFailed(`the store is damaged: a change without its document: ${at}`);
+    key = at;
+    row = baseRow(value);
   }
-  return collections;
+  if (row) yield [collectionOf(key), row];
+}
+
+/** Reads one document. */
+export function readRow(textAt: TextAt, collection: string, id: string): Row | undefined {
+  const key = baseKey(collection, id);
+  const base = textAt(key);
+  if (base === undefined) return undefined;
+  let row = baseRow(base);
+  for (let text = textAt(slotKey(key, 0)); text !== undefined; text = textAt(slotKey(key, row.slots)))
+    row = changedRow(row, text);
+  return row;
 }
 
 function baseRow(value: string): Row {
+  // What is in the journal is what `baseWrite` put there.
   const doc = JSON.parse(value) as PlainDoc;
   return { doc, baseSize: value.length, deltas: 0, deltaSize: 0, slots: 0 };
 }
 
 type StoredChange = readonly [version: number, PlainChange['set'], PlainChange['push'], PlainChange['unset']];
 
-function changedRow(key: string, rows: Rows, value: string): Row {
-  const old = rows.get(idOf(key));
-  if (!old) throw new StoreFailed(`the store is damaged: a change without its document: ${key}`);
+function changedRow(old: Row, value: string): Row {
   const [version, set, push, unset] = JSON.parse(value) as StoredChange;
   const slots = old.slots + 1;
   if (version !== old.doc.version + 1) return { ...old, slots };
@@ -73,10 +96,10 @@ function baseKey(collection: string, id: string): string {
   return `${collection}\0${JSON.stringify(id)}`;
 }
 
-function slotKey(collection: string, id: string, slot: number): string {
-  return `${baseKey(collection, id)}\0${slot.toString(36).padStart(SLOT_DIGITS, '0')}`;
+function slotKey(base: string, slot: number): string {
+  return `${base}\0${slot.toString(36).padStart(SLOT_DIGITS, '0')}`;
 }
 
-function idOf(key: string): string {
-  return JSON.parse(key.split('\0')[1] ?? '""') as string;
+function collectionOf(key: string): string {
+  return key.slice(0, key.indexOf('\0'));
 }

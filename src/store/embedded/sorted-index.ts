@@ -1,21 +1,11 @@
-import { compareValues, valueAt } from '../words/order.ts';
+import { both, KeyOrder } from './key-order.ts';
+import type { ReadingOrder, Span } from './key-order.ts';
 import { SortedList } from './sorted-list.ts';
 
-interface Entry {
-  readonly key: readonly unknown[];
+/** What is held in memory of every document: its id and the columns of the indexes, where it has them. */
+export interface Entry {
   readonly id: string;
-}
-
-/** One end of a range on the column after the equal ones. */
-export interface Bound {
-  readonly value: unknown;
-  readonly inclusive: boolean;
-}
-
-/** A part of the index: what is reached and not passed. */
-export interface Span {
-  readonly reached: (entry: Entry) => boolean;
-  readonly passed: (entry: Entry) => boolean;
+  [column: string]: unknown;
 }
 
 export interface IndexSpec {
@@ -25,111 +15,98 @@ export interface IndexSpec {
   readonly partial: boolean;
 }
 
-/** Document ids in the order of some columns, then of the id. */
+/** Entries in the order of the columns of the index, then of the id. */
 export class SortedIndex {
   readonly spec: IndexSpec;
-  private readonly entries = new SortedList<Entry>(compareEntries);
+  readonly order: KeyOrder;
+  private readonly entries: SortedList<Entry>;
 
   constructor(spec: IndexSpec) {
     this.spec = spec;
+    this.order = new KeyOrder(spec.columns);
+    this.entries = new SortedList((a, b) => this.order.compare(a, b));
   }
 
-  fill(docs: readonly object[]): void {
-    this.entries.fill(docs.map((doc) => this.entryOf(doc)).filter((entry) => this.holds(entry)));
+  fill(entries: readonly Entry[]): void {
+    this.entries.fill(entries.filter((entry) => this.holds(entry)));
   }
 
-  add(doc: object): void {
-    const entry = this.entryOf(doc);
+  /** The entry that stands where the document does. */
+  entryAt(doc: Entry): Entry | undefined {
+    return this.entries.find(doc);
+  }
+
+  add(entry: Entry): void {
     if (this.holds(entry)) this.entries.add(entry);
   }
 
-  delete(doc: object): void {
-    const entry = this.entryOf(doc);
+  delete(entry: Entry): void {
     if (this.holds(entry)) this.entries.delete(entry);
   }
 
-  /** Whether both documents stand at the same place. */
-  same(a: object, b: object): boolean {
-    return this.spec.columns.every((column) => valueAt(a, column) === valueAt(b, column));
+  /** Of a unique index: another document that has the same key, or null. */
+  holderOf(doc: Entry): string | null {
+    if (!this.isWhole(doc)) return null;
+    for (const { id } of this.read(this.order.spanOf(doc), { keys: 'asc', ids: 'asc' })) {
+      if (id !== doc.id) return id;
+    }
+    return null;
   }
 
-  /** Of a unique index: another document that has the same key, or null. */
-  holderOf(doc: object): string | null {
-    const { key, id } = this.entryOf(doc);
-    if (key.includes(null)) return null;
-    for (const holder of this.ascending(this.span(key))) {
-      if (holder !== id) return holder;
+  /** Of a unique index: an entry that has the key of another. */
+  firstTwin(): Entry | null {
+    let last: Entry | null = null;
+    for (const entry of this.entries.up(0, Infinity)) {
+      if (last && this.isWhole(entry) && this.order.compareKeys(last, entry) === 0) return entry;
+      last = entry;
     }
     return null;
   }
 
   /** Text that stands for the document's key in a unique index; null if it takes no part. */
-  keyText(doc: object): string | null {
-    const { key } = this.entryOf(doc);
-    return key.includes(null) ? null : JSON.stringify(key);
+  keyText(doc: Entry): string | null {
+    return this.isWhole(doc) ? JSON.stringify(this.order.keyOf(doc)) : null;
   }
 
-  span(prefix: readonly unknown[], low?: Bound, high?: Bound): Span {
-    const depth = prefix.length;
-    return {
-      reached: ({ key }) => {
-        const order = compareKeys(key, prefix);
-        if (order !== 0 || !low) return order >= 0;
-        const side = compareValues(key[depth], low.value);
-        return low.inclusive ? side >= 0 : side > 0;
-      },
-      passed: ({ key }) => {
-        const order = compareKeys(key, prefix);
-        if (order !== 0 || !high) return order > 0;
-        const side = compareValues(key[depth], high.value);
-        return high.inclusive ? side > 0 : side >= 0;
-      },
-    };
+  count({ reached, passed }: Span): number {
+    return Math.max(0, this.entries.countBefore(passed) - this.entries.countBefore(reached));
   }
 
-  /** The part of the span that comes after the document. */
-  spanAfter({ reached, passed }: Span, doc: object): Span {
-    const place = this.entryOf(doc);
-    return { reached: (entry) => reached(entry) && compareEntries(entry, place) > 0, passed };
+  /** The entries of the span; with `past` only those behind this document, at the same cost wherever it is. */
+  *read(span: Span, order: ReadingOrder, past: object | null = null): Generator<Entry> {
+    if (past === null) yield* this.readSpan(span, order);
+    else for (const part of this.order.behind(past, order)) yield* this.readSpan(both(span, part), order);
   }
 
-  *ascending({ reached, passed }: Span): Generator<string> {
-    for (const entry of this.entries.from(reached)) {
-      if (passed(entry)) return;
-      yield entry.id;
+  private *readSpan({ reached, passed }: Span, { keys, ids }: ReadingOrder): Generator<Entry> {
+    const [from, to] = [this.entries.countBefore(reached), this.entries.countBefore(passed)];
+    if (keys !== ids) yield* keys === 'asc' ? this.keysUp(from, to) : this.keysDown(from, to);
+    else yield* keys === 'asc' ? this.entries.up(from, to) : this.entries.down(from, to);
+  }
+
+  /** Keys ascending, the ids of each key descending. */
+  private *keysUp(from: number, to: number): Generator<Entry> {
+    for (let [start, first] = [from, this.entries.at(from)]; first && start < to; first = this.entries.at(start)) {
+      const end = Math.min(to, this.entries.countBefore(this.order.spanOf(first).passed));
+      yield* this.entries.down(start, end);
+      start = end;
     }
   }
 
-  /** From the last key to the first; ids of one key still ascending. */
-  *descending({ reached, passed }: Span): Generator<string> {
-    let last = this.entries.lastBefore(passed);
-    let end = passed;
-    while (last && reached(last)) {
-      const { key } = last;
-      const atKey = (entry: Entry): boolean => compareKeys(entry.key, key) >= 0;
-      yield* this.ascending({ reached: atKey, passed: end });
-      end = atKey;
-      last = this.entries.lastBefore(end);
+  /** Keys descending, the ids of each key ascending. */
+  private *keysDown(from: number, to: number): Generator<Entry> {
+    for (let [end, last] = [to, this.entries.at(to - 1)]; last && end > from; last = this.entries.at(end - 1)) {
+      const start = Math.max(from, this.entries.countBefore(this.order.spanOf(last).reached));
+      yield* this.entries.up(start, end);
+      end = start;
     }
   }
 
-  private entryOf(doc: object): Entry {
-    return { key: this.spec.columns.map((column) => valueAt(doc, column)), id: String(valueAt(doc, 'id')) };
+  private isWhole(doc: object): boolean {
+    return !this.order.keyOf(doc).includes(null);
   }
 
   private holds(entry: Entry): boolean {
-    return !this.spec.partial || !entry.key.includes(null);
+    return !this.spec.partial || this.isWhole(entry);
   }
-}
-
-function compareKeys(key: readonly unknown[], prefix: readonly unknown[]): number {
-  for (let depth = 0; depth < prefix.length; depth += 1) {
-    const order = compareValues(key[depth], prefix[depth]);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function compareEntries(a: Entry, b: Entry): number {
-  return compareKeys(a.key, b.key) || compareValues(a.id, b.id);
 }

@@ -10,11 +10,18 @@ export class SortedList<E> {
   }
 
   fill(items: readonly E[]): void {
-    const sorted = [...items].sort(this.compare);
+    const sorted = items.toSorted(this.compare);
     const half = MOST_PER_CHUNK / 2;
     this.chunks = Array.from({ length: Math.ceil(sorted.length / half) }, (_, at) =>
       sorted.slice(at * half, (at + 1) * half),
     );
+  }
+
+  /** The item that compares as equal. */
+  find(item: E): E | undefined {
+    const chunk = this.chunks[this.chunkWith(this.notBefore(item))] ?? [];
+    const found = chunk[firstIn(chunk, this.notBefore(item))];
+    return found !== undefined && this.compare(found, item) === 0 ? found : undefined;
   }
 
   add(item: E): void {
@@ -41,22 +48,48 @@ export class SortedList<E> {
     if (chunk.length === 0) this.chunks.splice(at, 1);
   }
 
-  /** Upwards from the first item that has reached the place; what has reached it stands after all that has not. */
-  *from(reached: (item: E) => boolean): Generator<E> {
-    const start = this.chunkWith(reached);
-    for (let at = start; at < this.chunks.length; at += 1) {
-      const chunk = this.chunks[at] ?? [];
-      for (let place = at === start ? firstIn(chunk, reached) : 0; place < chunk.length; place += 1)
-        yield chunk[place]!;
+  /** How many items have not reached the place; what has reached it stands after all that has not. */
+  countBefore(reached: (item: E) => boolean): number {
+    const at = this.chunkWith(reached);
+    let before = firstIn(this.chunks[at] ?? [], reached);
+    for (let chunk = 0; chunk < at; chunk += 1) before += this.chunks[chunk]?.length ?? 0;
+    return before;
+  }
+
+  at(place: number): E | undefined {
+    const [at, within] = this.chunkAt(place);
+    return this.chunks[at]?.[within];
+  }
+
+  /** From one place up to, and without, the other. */
+  *up(from: number, to: number): Generator<E> {
+    let [at, within] = this.chunkAt(from);
+    for (let left = to - from; left > 0; at += 1, within = 0) {
+      const part = this.chunks[at]?.slice(within, within + left) ?? [];
+      if (part.length === 0) return;
+      yield* part;
+      left -= part.length;
     }
   }
 
-  /** The last item that has not reached the place. */
-  lastBefore(reached: (item: E) => boolean): E | undefined {
-    const at = this.chunkWith(reached);
-    const chunk = this.chunks[at] ?? [];
-    const place = firstIn(chunk, reached);
-    return place > 0 ? chunk[place - 1] : this.chunks[at - 1]?.at(-1);
+  /** The same items, the last one first. */
+  *down(from: number, to: number): Generator<E> {
+    let [at, within] = this.chunkAt(to - 1);
+    for (let left = to - from; left > 0; at -= 1, within = Infinity) {
+      const part = this.chunks[at]?.slice(0, within + 1).slice(-left) ?? [];
+      if (part.length === 0) return;
+      yield* part.toReversed();
+      left -= part.length;
+    }
+  }
+
+  private chunkAt(place: number): [chunk: number, within: number] {
+    let [at, within] = [0, place];
+    for (let chunk = this.chunks[at]; chunk && within >= chunk.length; chunk = this.chunks[at]) {
+      within -= chunk.length;
+      at += 1;
+    }
+    return [at, within];
   }
 
   private notBefore(item: E): (other: E) => boolean {
@@ -64,15 +97,17 @@ export class SortedList<E> {
   }
 
   private chunkWith(reached: (item: E) => boolean): number {
-    return firstIn(this.chunks, (chunk) => reached(chunk.at(-1)!));
+    return firstIn(this.chunks, (chunk) => reached(chunk.at(-1)!)); // No chunk is empty.
   }
 }
 
+/** The place of the first item that has reached what is looked for; the length if none has. */
 function firstIn<I>(items: readonly I[], reached: (item: I) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
+    // The middle of two places is a place.
     if (reached(items[middle]!)) high = middle;
     else low = middle + 1;
   }

@@ -1,120 +1,113 @@
-import type { Doc } from '../../services/ports.ts';
+import { StoreFailed, UnindexedQuery } from '../errors.ts';
+import { compareBy } from '../words/order.ts';
+import type { PlainDoc } from '../words/plain.ts';
+import type { Conditions, Query, SortKey } from '../words/query.ts';
 import { accessPath } from './access-path.ts';
 import type { AccessPath } from './access-path.ts';
-import { StoreFailed, UnindexedQuery } from '../errors.ts';
+import type { Documents } from './documents.ts';
+import { Indexes } from './indexes.ts';
+import type { Row } from './journal-rows.ts';
 import { matches } from './matches.ts';
-import { compareBy } from '../words/order.ts';
-import type { PlainObject } from '../words/plain.ts';
-import type { Query } from '../words/query.ts';
-import { SortedIndex } from './sorted-index.ts';
-import type { IndexSpec } from './sorted-index.ts';
+import type { Entry, IndexSpec } from './sorted-index.ts';
 
-export type PlainDoc = PlainObject & Doc;
-
-/** A document in memory and what the journal holds of it. The document itself is never changed, only replaced. */
-export interface Row {
-  readonly doc: PlainDoc;
-  readonly baseSize: number;
-  readonly deltas: number;
-  readonly deltaSize: number;
-  /** The most deltas the journal ever held of it at once: the keys to delete with it. */
-  readonly slots: number;
-}
-
-/** The durable documents of one collection, in memory, with their indexes. */
+/** One collection: its indexes, in memory, and the documents they lead to. */
 export class Table {
   readonly name: string;
-  private rows = new Map<string, Row>();
-  private readonly indexes: readonly SortedIndex[];
+  readonly indexes: Indexes;
+  private readonly documents: Documents;
   private readonly strict: boolean;
 
-  constructor(name: string, specs: readonly IndexSpec[], strict: boolean) {
+  constructor(name: string, specs: readonly IndexSpec[], documents: Documents, strict: boolean) {
     this.name = name;
+    this.indexes = new Indexes(specs);
+    this.documents = documents;
     this.strict = strict;
-    const byId: IndexSpec = { columns: ['id'], unique: false, partial: false };
-    this.indexes = [byId, ...specs].map((spec) => new SortedIndex(spec));
   }
 
   /** Throws StoreFailed if two documents share a unique key. */
-  load(rows: Map<string, Row>): void {
-    this.rows = rows;
-    for (const index of this.indexes) index.fill([...rows.values()].map((row) => row.doc));
-    for (const { doc } of rows.values()) {
-      if (this.isTaken(doc)) throw new StoreFailed(`${this.name}: two documents share a unique key, one is ${doc.id}`);
-    }
+  load(entries: readonly Entry[]): void {
+    this.indexes.fill(entries);
+    const twin = this.indexes.twin();
+    if (twin !== null) throw new StoreFailed(`${this.name}: two documents share a unique key, one is ${twin}`);
   }
 
   get(id: string): Row | undefined {
-    return this.rows.get(id);
+    const held = this.documents.held(this.name, id);
+    return held ?? (this.indexes.has(id) ? this.documents.read(this.name, id) : undefined);
   }
 
-  put(row: Row): void {
-    const old = this.rows.get(row.doc.id);
-    for (const index of this.indexes) {
-      if (old && index.same(old.doc, row.doc)) continue;
-      if (old) index.delete(old.doc);
-      index.add(row.doc);
-    }
-    this.rows.set(row.doc.id, row);
+  put(row: Row, old?: PlainDoc): void {
+    this.documents.hold(this.name, row);
+    if (old) this.indexes.change(old, row.doc);
+    else this.indexes.add(row.doc);
   }
 
-  delete(id: string): void {
-    const old = this.rows.get(id);
-    if (!old) return;
-    for (const index of this.indexes) index.delete(old.doc);
-    this.rows.delete(id);
+  delete({ doc }: Row): void {
+    this.indexes.delete(doc);
+    this.documents.drop(this.name, doc.id);
   }
 
-  isTaken(doc: PlainDoc): boolean {
-    return this.unique().some((index) => index.holderOf(doc) !== null);
-  }
-
-  /** Texts that two documents share only if one of them is refused. */
-  keyTexts(doc: PlainDoc): string[] {
-    const keys = this.unique().map((index, at) => [at, index.keyText(doc)] as const);
-    return keys.flatMap(([at, text]) => (text === null ? [] : [`${this.name} ${at} ${text}`]));
-  }
-
-  /** In the order of the query. Throws UnindexedQuery if strict and the filter has no index. */
-  find(query: Query, emptyAllowed: boolean): PlainDoc[] {
-    const path = this.pathOf(query, emptyAllowed);
+  /** In the order of reading. Throws UnindexedQuery if strict and the filter has no index. */
+  find(query: Query): PlainDoc[] {
+    const path = this.pathOf(query.filter, query.sort, query.limit < Infinity);
     if (query.limit === 0) return [];
-    const compare = compareBy(query.sort);
-    const { after } = query;
-    const follows = (doc: PlainDoc): boolean => after === null || compare(doc, after) > 0;
-    if (path.sorted) return firstOf(this.read(path, query, follows), query.limit);
-    const found = [...this.read(path, query, follows)].sort(compare);
-    return query.limit < found.length ? found.slice(0, query.limit) : found;
+    return this.found(path, query).flatMap(({ id }) => this.get(id)?.doc ?? []);
   }
 
-  /** All that match, in any order. */
-  all(query: Query, emptyAllowed: boolean): PlainDoc[] {
-    return [...this.read(this.pathOf(query, emptyAllowed), query, () => true)];
+  /** One match, the first in the sort if there is one. Throws as `find`. */
+  first(filter: Conditions, sort: readonly SortKey[] | null): Row | undefined {
+    const path = this.pathOf(filter, sort, false);
+    const [entry] = this.found(path, { filter, sort: sort ?? [], limit: 1, past: null });
+    return entry && this.get(entry.id);
   }
 
-  private pathOf(query: Query, emptyAllowed: boolean): AccessPath {
-    const path = accessPath(this.indexes, query);
-    const allowed = path.indexed || (emptyAllowed && Object.keys(query.filter).length === 0);
+  /** All that match, in any order, with these columns at least. Throws as `find`. */
+  *each(filter: Conditions, columns: readonly string[], emptyAllowed: boolean): Generator<Entry> {
+    yield* this.matching(this.pathOf(filter, null, emptyAllowed), filter, columns);
+  }
+
+  /** Throws as `find`. */
+  count(filter: Conditions): number {
+    const path = this.pathOf(filter, null, true);
+    if (path.isExact) return path.spans.reduce((sum, span) => sum + path.index.count(span), 0);
+    let count = 0;
+    for (const _ of this.matching(path, filter, [])) count += 1;
+    return count;
+  }
+
+  private pathOf(filter: Conditions, sort: readonly SortKey[] | null, emptyAllowed: boolean): AccessPath {
+    const path = accessPath(this.indexes.all, filter, sort);
+    const allowed = path.isIndexed || (emptyAllowed && Object.keys(filter).length === 0);
     if (this.strict && !allowed) {
-      throw new UnindexedQuery(`${this.name}: no index for ${JSON.stringify(Object.keys(query.filter))}`);
+      throw new UnindexedQuery(`${this.name}: no index for ${JSON.stringify(Object.keys(filter))}`);
     }
     return path;
   }
 
-  private *read(path: AccessPath, query: Query, follows: (doc: PlainDoc) => boolean): Generator<PlainDoc> {
-    const isMatch = matches(query.filter);
-    for (const whole of path.spans) {
-      const span = path.sorted === 'asc' && query.after ? path.index.spanAfter(whole, query.after) : whole;
-      const ids = path.sorted === 'desc' ? path.index.descending(span) : path.index.ascending(span);
-      for (const id of ids) {
-        const doc = this.rows.get(id)?.doc;
-        if (doc && isMatch(doc) && follows(doc)) yield doc;
-      }
-    }
+  private found(path: AccessPath, { filter, sort, limit, past }: Omit<Query, 'isTurned'>): Entry[] {
+    if (path.order) return firstOf(this.matching(path, filter, [], past), limit);
+    const compare = compareBy(sort);
+    const columns = sort.map(([column]) => column);
+    const found = [...this.matching(path, filter, columns)];
+    const behind = past === null ? found : found.filter((entry) => compare(entry, past) > 0);
+    return behind.sort(compare).slice(0, limit);
   }
 
-  private unique(): SortedIndex[] {
-    return this.indexes.filter((index) => index.spec.unique);
+  /** Entries that match, or whole documents where entries lack a column to judge by or one that is wanted. */
+  private *matching(
+    { index, spans, order, isExact }: AccessPath,
+    filter: Conditions,
+    wanted: readonly string[],
+    past: object | null = null,
+  ): Generator<Entry> {
+    const isMatch = isExact ? (): boolean => true : matches(filter);
+    const isWide = [...Object.keys(filter), ...wanted].some((column) => !this.indexes.columns.includes(column));
+    for (const span of spans) {
+      for (const entry of index.read(span, order ?? { keys: 'asc', ids: 'asc' }, past)) {
+        const seen = isWide ? this.get(entry.id)?.doc : entry;
+        if (seen && isMatch(seen)) yield seen;
+      }
+    }
   }
 }
 

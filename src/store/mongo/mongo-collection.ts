@@ -7,11 +7,12 @@ import type { Columns } from '../words/columns.ts';
 import { groupNames, sortedGroups } from '../words/groups-of.ts';
 import type { Group } from '../words/groups-of.ts';
 import { guarded, guardedWrite } from './mongo-errors.ts';
-import { mongoFilter, mongoSort } from './mongo-query.ts';
+import { mongoFilter, mongoParts, mongoSort } from './mongo-query.ts';
 import { storedName } from './mongo-schema.ts';
 import { mongoUpdate } from './mongo-update.ts';
 import { plainObject, plainText } from '../words/plain.ts';
-import { readQuery } from '../words/query.ts';
+import { inOrderAsked, readFilter, readQuery } from '../words/query.ts';
+import type { Query } from '../words/query.ts';
 
 export type Stored = { _id: string; version: number } & Record<string, unknown>;
 
@@ -41,26 +42,24 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   async find(filter: Filter<T>, options: FindOptions<T> = {}): Promise<T[]> {
     const query = readQuery(this.parts.columns, filter, options);
     if (query.limit === 0) return [];
-    const found = await this.run(() => {
-      const all = this.parts.model.find(mongoFilter(query)).sort(mongoSort(query.sort)).lean<Stored[]>();
-      return query.limit < Infinity ? all.limit(query.limit).exec() : all.exec();
-    });
-    return found.map((stored) => outward<T>(stored));
+    const parts = await Promise.all(mongoParts(this.parts.columns, query).map((part) => this.read(part, query)));
+    const found = parts.flat().slice(0, query.limit);
+    return inOrderAsked(query, found).map((stored) => outward<T>(stored));
   }
 
   async count(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.parts.columns, filter);
-    return this.run(() => this.parts.model.countDocuments(mongoFilter(query)).exec());
+    const wanted = this.wanted(filter);
+    return this.run(() => this.parts.model.countDocuments(wanted).exec());
   }
 
   async groups<K extends keyof T>(filter: Filter<T>, by: readonly K[]): Promise<Group<T, K>[]> {
-    const query = readQuery(this.parts.columns, filter);
+    const wanted = this.wanted(filter);
     const names = groupNames(this.parts.columns, by);
     const key = Object.fromEntries(names.map((name, at) => [`by${at}`, { $ifNull: [`$${storedName(name)}`, null] }]));
     const found = await this.run((native) =>
       native
         .aggregate<{ _id: Record<string, unknown>; count: number }>([
-          { $match: mongoFilter(query) },
+          { $match: wanted },
           { $group: { _id: key, count: { $sum: 1 } } },
         ])
         .toArray(),
@@ -76,7 +75,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
-    const update = mongoUpdate(readChange(this.parts.columns, change));
+    const update = mongoUpdate(readChange(this.parts.columns, change), version + 1);
     const result = await guardedWrite(() =>
       this.run((native) => native.updateOne({ _id: plainText(id), version }, update)),
     );
@@ -98,11 +97,13 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     set: Readonly<Record<string, unknown>>,
     options: Pick<FindOptions<T>, 'sort'> = {},
   ): Promise<T | null> {
-    const query = readQuery(this.parts.columns, filter, options);
+    const { filter: conditions, sort } = readQuery(this.parts.columns, filter, options);
     const update = mongoUpdate(readChange(this.parts.columns, { set }));
+    // Without a sort the server takes the first it finds in the index; a sort it would have to keep is not made up.
+    const order = options.sort ? { sort: mongoSort(sort) } : {};
     const claimed = await guardedWrite(() =>
       this.run((native) =>
-        native.findOneAndUpdate(mongoFilter(query), update, { sort: mongoSort(query.sort), returnDocument: 'after' }),
+        native.findOneAndUpdate(mongoFilter(conditions), update, { ...order, returnDocument: 'after' }),
       ),
     );
     if (claimed === 'taken') throw new BadRequest(`${this.parts.name}: the claim would break a unique key`);
@@ -110,9 +111,20 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async remove(filter: Filter<T>): Promise<number> {
-    const query = readQuery(this.parts.columns, filter);
-    const { deletedCount } = await this.run((native) => native.deleteMany(mongoFilter(query)));
+    const wanted = this.wanted(filter);
+    const { deletedCount } = await this.run((native) => native.deleteMany(wanted));
     return deletedCount;
+  }
+
+  private wanted(filter: Filter<T>): Record<string, unknown> {
+    return mongoFilter(readFilter(this.parts.columns, filter));
+  }
+
+  private read(part: Record<string, unknown>, { sort, limit }: Query): Promise<Stored[]> {
+    return this.run(() => {
+      const all = this.parts.model.find(part).sort(mongoSort(sort)).lean<Stored[]>();
+      return limit < Infinity ? all.limit(limit).exec() : all.exec();
+    });
   }
 
   private async run<R>(command: (native: mongo.Collection<Stored>) => Promise<R>): Promise<R> {

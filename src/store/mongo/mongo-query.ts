@@ -1,38 +1,41 @@
-import { storedName } from './mongo-schema.ts';
+import type { Column, Columns } from '../words/columns.ts';
 import { valueAt } from '../words/order.ts';
-import type { Query, SortKey } from '../words/query.ts';
+import type { Conditions, Query, SortKey } from '../words/query.ts';
+import { leastOf, storedName } from './mongo-schema.ts';
 
 type MongoFilter = Record<string, unknown>;
 
-/** The checked query in MongoDB's words. */
-export function mongoFilter({ filter, sort, after }: Query): MongoFilter {
-  const wanted = Object.fromEntries(Object.entries(filter).map(([column, value]) => [storedName(column), value]));
-  return after === null ? wanted : { $and: [wanted, { $or: pastDocument(withTieBreaker(sort), after) }] };
+/** The checked conditions in MongoDB's words. */
+export function mongoFilter(filter: Conditions): MongoFilter {
+  return Object.fromEntries(Object.entries(filter).map(([column, value]) => [storedName(column), value]));
 }
 
 export function mongoSort(sort: readonly SortKey[]): Record<string, 1 | -1> {
-  return Object.fromEntries(withTieBreaker(sort).map(([column, direction]) => [storedName(column), sign(direction)]));
+  return Object.fromEntries(sort.map(([column, direction]) => [storedName(column), direction === 'asc' ? 1 : -1]));
 }
 
-function sign(direction: SortKey[1]): 1 | -1 {
-  return direction === 'asc' ? 1 : -1;
-}
-
-function withTieBreaker(sort: readonly SortKey[]): SortKey[] {
-  const end = sort.findIndex(([column]) => column === 'id');
-  return end === -1 ? [...sort, ['id', 'asc']] : sort.slice(0, end + 1);
-}
-
-// One branch for each sort column: equal up to it, past the document in it.
-function pastDocument(sort: readonly SortKey[], after: object): MongoFilter[] {
-  return sort.flatMap((key, depth) => {
-    const equal = sort.slice(0, depth).map(([column]) => ({ [storedName(column)]: valueAt(after, column) }));
-    return past(key, valueAt(after, key[0])).map((step) => ({ $and: [...equal, step] }));
+/**
+ * The filters that read the query's documents one after another. A page behind a document is cut where a sorted column
+ * changes: each part is equal in the columns before it and a range in one, so that an index leads straight to it.
+ */
+export function mongoParts(columns: Columns, { filter, sort, past }: Query): MongoFilter[] {
+  const wanted = mongoFilter(filter);
+  if (past === null) return [wanted];
+  const deepestFirst = sort.map((key, depth) => ({ key, above: sort.slice(0, depth) })).toReversed();
+  return deepestFirst.flatMap(({ key, above }) => {
+    const equal = above.map(([column]) => ({ [storedName(column)]: valueAt(past, column) }));
+    return beyond(key, valueAt(past, key[0]), columns).map((step) => ({ $and: [wanted, ...equal, step] }));
   });
 }
 
-function past([column, direction]: SortKey, value: unknown): MongoFilter[] {
+function beyond([column, direction]: SortKey, value: unknown, columns: Columns): MongoFilter[] {
   const name = storedName(column);
-  if (direction === 'asc') return [{ [name]: value === null ? { $ne: null } : { $gt: value } }];
-  return value === null ? [] : [{ [name]: { $lt: value } }, { [name]: null }];
+  if (direction === 'asc') return [{ [name]: value === null ? notNull(columns.get(column)) : { $gt: value } }];
+  if (value === null) return [];
+  return [{ [name]: { $lt: value } }, ...(column === 'id' ? [] : [{ [name]: null }])];
+}
+
+function notNull(column: Column | undefined): MongoFilter {
+  const least = leastOf(column);
+  return least === null ? { $ne: null } : { $gte: least };
 }

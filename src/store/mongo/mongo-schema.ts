@@ -44,6 +44,7 @@ function indexOptions(columns: Columns, index: IndexSpec): object {
   return { unique: true, partialFilterExpression: Object.fromEntries(present) as object };
 }
 
-function leastOf(column: Column | undefined): unknown {
+/** The least value of the column's kind; null where there is none. */
+export function leastOf(column: Column | undefined): string | number | boolean | null {
   return LEAST[column?.kind ?? 'mixed'];
 }

@@ -9,12 +9,7 @@ export interface Group<T, K extends keyof T> {
 }
 
 /** Counts documents by the values of one or two columns, in the order of the values. */
-export function groupsOf<T, K extends keyof T>(
-  columns: Columns,
-  docs: readonly object[],
-  by: readonly K[],
-): Group<T, K>[] {
-  const names = groupNames(columns, by);
+export function groupsOf<T, K extends keyof T>(names: readonly string[], docs: Iterable<object>): Group<T, K>[] {
   const counts = new Map<string, number>();
   for (const doc of docs) {
     const key = JSON.stringify(names.map((name) => valueAt(doc, name)));

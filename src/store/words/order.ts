@@ -27,7 +27,8 @@ export function valueAt(doc: object, column: string): unknown {
 
 const RANKS: Readonly<Record<string, number>> = { number: 1, string: 2, object: 3, boolean: 4 };
 
-function rankOf(value: unknown): number {
+/** Values of one rank are compared with each other; a lower rank comes first. */
+export function rankOf(value: unknown): number {
   return value === null || value === undefined ? 0 : (RANKS[typeof value] ?? 3);
 }
 

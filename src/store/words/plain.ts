@@ -1,9 +1,12 @@
+import type { Doc } from '../../services/ports.ts';
 import { BadRequest } from '../errors.ts';
 
 export type Plain = null | string | number | boolean | readonly Plain[] | PlainObject;
 export interface PlainObject {
   readonly [key: string]: Plain;
 }
+/** A document as an engine holds it. */
+export type PlainDoc = PlainObject & Doc;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 

@@ -6,25 +6,50 @@ import { isPlainObject, plain, plainText } from './plain.ts';
 
 export type Condition = Scalar | Range<NonNullable<Scalar>>;
 export type Conditions = Readonly<Record<string, Condition>>;
-export type SortKey = readonly [column: string, direction: 'asc' | 'desc'];
+export type Direction = 'asc' | 'desc';
+export type SortKey = readonly [column: string, direction: Direction];
 
 export interface Query {
   readonly filter: Conditions;
-  /** Without the tie-breaker `id`, unless the caller named it. */
+  /** The order of reading; it ends with the tie-breaker `id`. */
   readonly sort: readonly SortKey[];
   readonly limit: number;
-  readonly after: Readonly<Record<string, unknown>> | null;
+  /** Read from behind this document. */
+  readonly past: object | null;
+  /** A page backwards: read against the order asked for, and turned round at the end. */
+  readonly isTurned: boolean;
 }
 
 /** Throws BadRequest on anything the port's types do not allow. */
-export function readQuery<T>(columns: Columns, filter: Filter<T>, options: FindOptions<T> = {}): Query {
-  const { limit = Infinity, after = null } = options;
+export function readQuery<T extends object>(columns: Columns, filter: Filter<T>, options: FindOptions<T> = {}): Query {
+  const { limit = Infinity, after = null, before = null } = options;
   if (Number.isNaN(limit) || limit < 0) throw new BadRequest(`bad limit: ${limit}`);
-  const sort = (options.sort ?? []).map(([column, direction]): SortKey => [String(column), direction]);
-  for (const [column] of sort) columnNamed(columns, column);
-  return { filter: readFilter(columns, filter), sort, limit, after: after as Query['after'] };
+  if (after && before) throw new BadRequest('a page is after a document or before one, not both');
+  const sort = readSort(columns, options.sort ?? []);
+  return {
+    filter: readFilter(columns, filter),
+    sort: before ? sort.map(turned) : sort,
+    limit,
+    past: after ?? before,
+    isTurned: before !== null,
+  };
 }
 
+/** What was read, in the order that was asked for. */
+export function inOrderAsked<D>({ isTurned }: Query, read: readonly D[]): D[] {
+  return isTurned ? read.toReversed() : [...read];
+}
+
+function readSort(columns: Columns, sort: readonly (readonly [PropertyKey, Direction])[]): SortKey[] {
+  const keys = sort.map(([column, direction]): SortKey => [String(column), direction]);
+  for (const [column] of keys) columnNamed(columns, column);
+  const end = keys.findIndex(([column]) => column === 'id');
+  return end === -1 ? [...keys, ['id', 'asc']] : keys.slice(0, end + 1);
+}
+
+function turned([column, direction]: SortKey): SortKey {
+  return [column, direction === 'asc' ? 'desc' : 'asc'];
+}
 export function readFilter(columns: Columns, filter: object): Conditions {
   const conditions = Object.entries(filter).map(([column, condition]): [string, Condition] => {
     columnNamed(columns, column);
