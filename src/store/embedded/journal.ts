@@ -101,7 +101,7 @@ async function openLevel(folder: string): Promise<ClassicLevel> {
     return level;
   } catch (error) {
     if (isLocked(error)) throw new StoreLocked(`another process has this store open: ${folder}`, { cause: error });
-    throw new StoreFailed(`the store cannot be opened: ${folder}`, { cause: error });
+    throw new StoreFailed(`the store cannot be opened: ${folder} (${reasonOf(error)})`, { cause: error });
   }
 }
 
@@ -119,6 +119,12 @@ async function makeFolder(folder: string): Promise<void> {
 
 function isLocked(error: unknown): boolean {
   return error instanceof Error && (codeOf(error) === 'LEVEL_LOCKED' || isLocked(error.cause));
+}
+
+/** What the system said: the innermost message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : reasonOf(error.cause);
 }
 
 function codeOf(error: unknown): unknown {
