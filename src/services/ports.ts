@@ -64,8 +64,8 @@ export interface Collection<T extends Doc> {
   /** Replaces the whole document if it still has `doc.version`; stored with the next version. */
   replace(doc: T): Promise<'replaced' | 'stale' | 'taken'>;
   /**
-   * Atomically changes the first match (in sort order) and returns it as changed: a claim with a lease, or null if none matches.
-   * Rejects if the change would break a unique key.
+   * Atomically changes the first match and returns it as changed: a claim with a lease, or null if none matches.
+   * Without a sort it is any match, whichever the index gives first. Rejects if the change would break a unique key.
    */
   claim(
     filter: Filter<T>,

@@ -4,7 +4,7 @@ import { loadContent } from '../content/load-content.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
 import { openRecords } from '../services/records/table.ts';
-import { cached } from '../store/cached.ts';
+import { cached } from '../store/cache/cached.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));

@@ -1,10 +1,10 @@
 import type { Store } from '../services/ports.ts';
-import { EmbeddedStore } from './embedded.ts';
+import { EmbeddedStore } from './embedded/embedded-store.ts';
 import { BadRequest } from './errors.ts';
-import type { AnySpec } from './index-specs.ts';
-import { fileJournal, memoryJournal } from './journal.ts';
-import type { Journal } from './journal.ts';
-import { openMongo } from './mongo.ts';
+import type { AnySpec } from './words/index-specs.ts';
+import { fileJournal, memoryJournal } from './embedded/journal.ts';
+import type { Journal } from './embedded/journal.ts';
+import { openMongo } from './mongo/mongo-store.ts';
 
 export interface StoreOptions {
   /** The collections to build before the store is used; without it each is built when it is first asked for. */
@@ -24,7 +24,6 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
 
 async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<Store> {
   const store = new EmbeddedStore(name, journal, options.strictIndexes ?? false);
-  await store.open();
-  for (const spec of options.specs ?? []) store.table(spec);
+  await store.open(options.specs);
   return store;
 }

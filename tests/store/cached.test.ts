@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/services/ports.ts';
-import { cached } from '../../src/store/cached.ts';
-import type { CachedCollection } from '../../src/store/cached.ts';
+import { cached } from '../../src/store/cache/cached.ts';
+import type { CachedCollection } from '../../src/store/cache/cached.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { listOf, sample, sampleSpec } from './sample.ts';
 import type { Sample } from './sample.ts';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Collection } from '../../src/services/ports.ts';
 import { BadRequest, UnindexedQuery } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { compareBy } from '../../src/store/order.ts';
+import { compareBy } from '../../src/store/words/order.ts';
 import { indexedQueries, named, sampleDocs, unindexedQueries } from './sample-queries.ts';
 import { sampleSpec } from './sample.ts';
 import type { Sample } from './sample.ts';

@@ -7,10 +7,10 @@ import { createConnection } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Store } from '../../src/services/ports.ts';
 import { StoreFailed } from '../../src/store/errors.ts';
-import { fieldsOf } from '../../src/store/fields.ts';
-import { mongoFilter, mongoSort } from '../../src/store/mongo-query.ts';
+import { columnsOf } from '../../src/store/words/columns.ts';
+import { mongoFilter, mongoSort } from '../../src/store/mongo/mongo-query.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { readQuery } from '../../src/store/query.ts';
+import { readQuery } from '../../src/store/words/query.ts';
 import { compatibleServer, databaseUrl, startCompatible } from '../support/mongo.ts';
 import { runWriters } from './run-writers.ts';
 import { indexedQueries, named, sampleDocs, unindexedQueries } from './sample-queries.ts';
@@ -37,9 +37,9 @@ describe.skipIf(!uri)('indexes on MongoDB', () => {
   });
 
   const indexesUsed = async ([, filter, options]: SampleQuery): Promise<string[]> => {
-    const query = readQuery(fieldsOf(sampleSpec), filter, options);
+    const query = readQuery(columnsOf(sampleSpec), filter, options);
     const collection = connection.collection(sampleSpec.name);
-    return indexNames(await collection.find(mongoFilter(query)).sort(mongoSort(query.sort)).explain());
+    return indexNames(await collection.find(mongoFilter(query.filter)).sort(mongoSort(query.sort)).explain());
   };
 
   test.each(named(indexedQueries))('serve %s', async (_, query) => {
