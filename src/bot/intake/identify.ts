@@ -10,9 +10,10 @@ export async function identifyOn(kit: Kit, plain: Context): Promise<Ctx> {
   return ctx;
 }
 
-/** What people say among themselves in a group is none of ours; an officer's reply to the bot is. */
+/** What people say and do among themselves in a group is none of ours; a command, a tap and an officer's reply to the bot are. */
 async function isTalkAmongPeople(kit: Kit, ctx: Context): Promise<boolean> {
-  if (!ctx.message || ctx.chat?.type === 'private' || ctx.message.entities?.[0]?.type === 'bot_command') return false;
+  if (!ctx.chat || ctx.chat.type === 'private' || ctx.callbackQuery) return false;
+  if (ctx.message?.entities?.[0]?.type === 'bot_command') return false;
   return (await kit.office.people.get(String(ctx.from?.id))) === null;
 }
 

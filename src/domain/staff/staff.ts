@@ -37,6 +37,7 @@ export type Invitation = z.infer<typeof invitationSchema>;
 
 export const INVITATION_DAYS = 7;
 
+/** A role that this version does not know may nothing. */
 export function may(staff: Staff | null, permission: Permission): staff is Staff {
-  return staff !== null && staff.active && MAY[staff.role].includes(permission);
+  return staff !== null && staff.active && Object.hasOwn(MAY, staff.role) && MAY[staff.role].includes(permission);
 }
