@@ -1,6 +1,7 @@
 /** `npm start`: with a token the bot on Telegram, without one the simulator and the bot beside it. */
 import { readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
+import { SECRET_FIELDS } from './services/records/table.ts';
 import { OFFICER_ID, seedPeople } from './simulator/people.ts';
 import { serveSimulator } from './simulator/serve.ts';
 import { Simulator } from './simulator/simulator.ts';
@@ -11,7 +12,7 @@ const STOP_WITHIN_MS = 9500;
 type Stop = () => Promise<void>;
 
 async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop> {
-  const log = createLog(config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL, undefined, SECRET_FIELDS);
   const product = await start(config, { log, http: true });
   console.log(
     `@${product.kit.username} is at work (${config.BOT_MODE}, store: ${product.store.name}); health: ${product.address ?? ''}/healthz`,
@@ -26,7 +27,7 @@ async function onSimulator(config: Config): Promise<Stop> {
   seedPeople(sim);
   const served = await serveSimulator(sim, { host: config.HOST, port: config.PORT });
   const admins = config.ADMIN_IDS.length > 0 ? config.ADMIN_IDS : [String(OFFICER_ID)];
-  const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL);
+  const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL, undefined, SECRET_FIELDS);
   const product = await start(
     { ...config, BOT_TOKEN: sim.token, BOT_API_ROOT: served.address, ADMIN_IDS: admins },
     { log },

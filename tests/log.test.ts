@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../src/log.ts';
+import { SECRET_FIELDS } from '../src/services/records/table.ts';
 
 const TOKEN = '123456789:AAAbbbCCCdddEEEfffGGGhhhIIIjjjKKK';
 
@@ -52,5 +53,33 @@ describe('the log', () => {
     const error = new GrammyError('Call failed', refusal, 'sendMessage', { chat_id: 1, text: 'Passport N12345678' });
     expect(lineOf(error)).toContain('Bad Request');
     expect(lineOf(error)).not.toContain('N12345678');
+  });
+});
+
+describe('a stored document', () => {
+  it('is logged without what its record names as secret, however deep it stands', () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) }, SECRET_FIELDS);
+    const draft = { id: '7:mobility', version: 3, form: 'mobility', answers: { nameLatin: 'AIGUL' } };
+    const inquiry = { id: 'q1', version: 1, text: 'I am AIGUL', answer: 'AIGUL, yes', state: 'answered' };
+    const application = {
+      id: 'MOB-2026-0001',
+      version: 1,
+      answers: {},
+      facts: {},
+      history: [{ reason: 'AIGUL owes' }],
+    };
+    log.info({ draft, found: [{ inquiry }], deep: { er: { still: { application } } } }, 'documents');
+    log.info(draft, 'itself');
+    expect(lines.join('')).not.toContain('AIGUL');
+    expect(lines.join('')).toContain('"form":"mobility"');
+    expect(lines).toHaveLength(2);
+  });
+
+  it('is all that is thinned out: a plain value keeps its words', () => {
+    const lines: string[] = [];
+    const log = createLog('info', { write: (line) => void lines.push(line) }, SECRET_FIELDS);
+    log.info({ state: 'queued', id: 'x', text: 'plain' }, 'a line');
+    expect(lines[0]).toContain('"text":"plain"');
   });
 });

@@ -43,3 +43,6 @@ export const openRecords = (open: (row: RecordRow<AnyDoc>) => Collection<AnyDoc>
 
 export const collectionOf = (collections: Collections, name: RecordName): Collection<AnyDoc> =>
   collections[name] as unknown as Collection<AnyDoc>;
+
+/** The fields of documents that are never logged. */
+export const SECRET_FIELDS: readonly string[] = [...new Set(ROWS.flatMap(([, { secret }]) => secret))];
