@@ -42,8 +42,8 @@ async function* noRecords(): AsyncGenerator<[string, string][]> {
 
 const RECORDS_PER_READ = 1000;
 const BYTES_PER_READ = 1e6;
-/** About 50 MB of documents: a read costs 30 µs, so only what is at work needs to be held. */
-const MOST_HELD = 16e6;
+/** About 20 MB of documents: a read costs 30 µs, so only what is at work needs to be held. */
+const MOST_HELD = 6e6;
 
 /** LevelDB in a folder, made if missing. `open` throws StoreLocked if another process has it, StoreFailed otherwise. */
 export function fileJournal(folder: string): Journal {
