@@ -1,13 +1,14 @@
 /** A process that is measured without a network: `alone.ts NAME`; it calls itself what it works on. */
 import { bytesToJournal, bytesToMongo, type Written } from './subjects/bytes.ts';
 import { faked } from './subjects/faked.ts';
+import { filesWords, type FilesWords } from './subjects/files.ts';
 import { flat, type Flatness } from './subjects/flat.ts';
 import { forms, type Kept } from './subjects/forms.ts';
 import { machine } from './subjects/machine.ts';
 import { screen, type Screens } from './subjects/screen.ts';
 import { serve } from './talk.ts';
 
-export interface AloneWords {
+export interface AloneWords extends FilesWords {
   machine(people: readonly number[]): Promise<number>;
   ours(people: readonly number[]): Promise<number>;
   /** A process takes one length only. */
@@ -31,6 +32,7 @@ const screens = kept(screen);
 let long: ReturnType<typeof flat> | undefined;
 
 const words: AloneWords = {
+  ...filesWords,
   machine: async (people) => (await machines())(people),
   ours: async (people) => (await products())(people),
   flat: async (length, people) => (await (long ??= flat(length)))(people),

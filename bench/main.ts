@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { printed, type Line } from './figures.ts';
 import { openRig, type Rig } from './rig.ts';
 import { flatness } from './rows/flatness.ts';
+import { files } from './rows/files.ts';
 import { halfFilled } from './rows/half-filled.ts';
 import { handMade } from './rows/hand-made.ts';
 import { intake } from './rows/intake.ts';
@@ -16,6 +17,7 @@ const ROWS: Readonly<Record<string, (rig: Rig) => Promise<Line[]>>> = {
   C6: halfFilled,
   C7: intake,
   C8: screens,
+  S: files,
 };
 
 const wanted = process.argv.slice(2);

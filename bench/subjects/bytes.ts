@@ -45,12 +45,11 @@ export async function bytesToJournal(folder: string, people: readonly number[]):
   const journal = fileJournal(folder);
   await journal.open();
   let [records, keys, change] = [0, 0, 0];
-  for await (const [key, value] of journal.records()) {
-    const [collection, , slot] = key.split('\0');
-    if (collection !== 'drafts' || slot === undefined) continue;
-    records += 1;
-    keys += Buffer.byteLength(key);
-    change += Buffer.byteLength(value);
+  for await (const some of journal.records()) {
+    const changes = some.filter(([key]) => key.startsWith('drafts\0') && key.split('\0').length > 2);
+    records += changes.length;
+    keys += changes.reduce((sum, [key]) => sum + Buffer.byteLength(key), 0);
+    change += changes.reduce((sum, [, value]) => sum + Buffer.byteLength(value), 0);
   }
   await journal.close();
   const answers = people.length * ACTS.length;

@@ -19,7 +19,11 @@ async function withCopy(name: string, use: (store: Store) => Promise<void>): Pro
   const copy = join(folder, name);
   cpSync(SAMPLE, copy, { recursive: true });
   const store = await openStore(`file:${copy}`, { specs: SPECS });
-  await use(store).finally(() => store.close());
+  try {
+    await use(store);
+  } finally {
+    await store.close();
+  }
 }
 
 test('every collection of that version has documents in the sample', () => {

@@ -30,25 +30,29 @@ async function withSamples<R>(at: string, use: (samples: Collection<Sample>) => 
   }
 }
 
-test('kill -9 under 20 writers, three times on one folder: no acknowledged write is lost', async () => {
-  const acknowledged = new Map<string, number>();
-  for (const round of [1, 2, 3]) {
-    const writers = runWriters(`file:${folder}`, round);
-    await writers.writing;
-    await sleep(400);
-    writers.process.kill('SIGKILL');
-    await writers.ended;
-    for (const [id, version] of writers.acknowledged()) acknowledged.set(id, version);
-    await withSamples(folder, async (samples) => {
-      for (const [id, version] of acknowledged) {
-        const doc = await samples.get(id);
-        expect(doc?.version).toBeGreaterThanOrEqual(version);
-        expect(doc?.history?.length ?? 0).toBe((doc?.version ?? 0) - 1);
-      }
-    });
-  }
-  expect(acknowledged.size).toBe(60);
-});
+test(
+  'kill -9 under 20 writers, three times on one folder: no acknowledged write is lost',
+  { timeout: 180_000 },
+  async () => {
+    const acknowledged = new Map<string, number>();
+    for (const round of [1, 2, 3]) {
+      const writers = runWriters(`file:${folder}`, round);
+      await writers.writing;
+      await sleep(400);
+      writers.process.kill('SIGKILL');
+      await writers.ended;
+      for (const [id, version] of writers.acknowledged()) acknowledged.set(id, version);
+      await withSamples(folder, async (samples) => {
+        for (const [id, version] of acknowledged) {
+          const doc = await samples.get(id);
+          expect(doc?.version).toBeGreaterThanOrEqual(version);
+          expect(doc?.history?.length ?? 0).toBe((doc?.version ?? 0) - 1);
+        }
+      });
+    }
+    expect(acknowledged.size).toBe(60);
+  },
+);
 
 describe('the log torn in its last record', () => {
   test('at every byte: all that came before is there, and the store goes on', async () => {

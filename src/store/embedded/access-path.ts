@@ -40,12 +40,13 @@ function rated(index: SortedIndex, filter: Conditions, sort: readonly SortKey[] 
   const isRanged = NARROWING.some((word) => word in range);
   const covered = equal.length + (isRanged ? 1 : 0);
   if (partial && (covered < columns.length || equal.includes(null))) return null;
-  const order = orderGiven(columns.slice(equal.length), filter, sort);
+  const isOneSpan = sort === null || !('$in' in range);
+  const order = isOneSpan ? orderGiven(columns.slice(equal.length), filter, sort) : null;
   return {
     index,
     isIndexed: covered > 0,
     isExact: covered === Object.keys(filter).length && (!isRanged || isPlain(range)),
-    order: sort !== null && '$in' in range ? null : order,
+    order,
     score: equal.length * 4 + (isRanged ? 2 : 0) + (order === null ? 0 : 1),
     spans: () => (isRanged ? rangeSpans(index, equal, range) : [index.order.span(equal)]),
   };

@@ -5,7 +5,7 @@ import type { AnySpec } from '../words/index-specs.ts';
 import { Documents } from './documents.ts';
 import { EmbeddedCollection } from './embedded-collection.ts';
 import type { Journal } from './journal.ts';
-import { readRows } from './journal-rows.ts';
+import { readEntries } from './journal-entries.ts';
 import type { Entry } from './sorted-index.ts';
 import { Table } from './table.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -33,12 +33,7 @@ export class EmbeddedStore implements Store {
   async open(specs: readonly AnySpec[] = []): Promise<void> {
     for (const spec of specs) this.tables.set(spec.name, this.newTable(spec));
     await this.journal.open();
-    const found = new Map<string, Entry[]>();
-    for await (const [collection, { doc }] of readRows(this.journal)) {
-      const entries = found.get(collection) ?? [];
-      found.set(collection, entries);
-      entries.push(this.tables.get(collection)?.indexes.entryOf(doc) ?? { id: doc.id });
-    }
+    const found = await readEntries(this.journal, (name) => this.tables.get(name)?.indexes.columns ?? []);
     this.documents.clear();
     for (const table of this.tables.values()) table.load(found.get(table.name) ?? []);
     this.unread = new Map([...found].filter(([collection]) => !this.tables.has(collection)));

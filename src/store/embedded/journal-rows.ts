@@ -1,8 +1,7 @@
-import { StoreFailed } from '../errors.ts';
 import { applyChange } from '../words/change.ts';
 import type { PlainChange } from '../words/change.ts';
 import type { PlainDoc } from '../words/plain.ts';
-import type { Journal, JournalWrite, TextAt } from './journal.ts';
+import type { JournalWrite, TextAt } from './journal.ts';
 
 // A document is a base record and, in the numbered slots after it, the changes made since: a patch writes only itself.
 // Folding writes the base anew and leaves the slots to be overwritten: their versions say that they are old.
@@ -48,23 +47,6 @@ export function removeWrites(collection: string, { doc, slots }: Row): JournalWr
   return [base, ...keys].map((key) => ({ type: 'del', key }));
 }
 
-/** Reads every document, one after another. Throws StoreFailed on a record this program cannot have written. */
-export async function* readRows(journal: Journal): AsyncGenerator<readonly [collection: string, row: Row]> {
-  let key = '';
-  let row: Row | null = null;
-  for await (const [at, value] of journal.records()) {
-    if (row && at.startsWith(`${key}\0`)) {
-      row = changedRow(row, value);
-      continue;
-    }
-    if (row) yield [collectionOf(key), row];
-    if (at.split('\0').length > 2) throw new StoreFailed(`the store is damaged: a change without its document: ${at}`);
-    key = at;
-    row = baseRow(value);
-  }
-  if (row) yield [collectionOf(key), row];
-}
-
 /** Reads one document. */
 export function readRow(textAt: TextAt, collection: string, id: string): Row | undefined {
   const key = baseKey(collection, id);
@@ -82,7 +64,8 @@ function baseRow(value: string): Row {
   return { doc, baseSize: value.length, deltas: 0, deltaSize: 0, slots: 0 };
 }
 
-type StoredChange = readonly [version: number, PlainChange['set'], PlainChange['push'], PlainChange['unset']];
+/** A change as it is in a slot. */
+export type StoredChange = readonly [version: number, PlainChange['set'], PlainChange['push'], PlainChange['unset']];
 
 function changedRow(old: Row, value: string): Row {
   const [version, set, push, unset] = JSON.parse(value) as StoredChange;
@@ -98,8 +81,4 @@ function baseKey(collection: string, id: string): string {
 
 function slotKey(base: string, slot: number): string {
   return `${base}\0${slot.toString(36).padStart(SLOT_DIGITS, '0')}`;
-}
-
-function collectionOf(key: string): string {
-  return key.slice(0, key.indexOf('\0'));
 }

@@ -15,7 +15,8 @@ export interface Journal {
   readonly mostHeld: number;
   /** Opens the journal, or opens it again after a failed write. */
   open(): Promise<void>;
-  records(): AsyncIterable<readonly [key: string, value: string]>;
+  /** Some at a time. */
+  records(): AsyncIterable<readonly (readonly [key: string, value: string])[]>;
   /** Reads some records as they are at one moment. Throws StoreFailed if it is not open. */
   read<R>(use: (textAt: TextAt) => R): R;
   /** All or nothing; resolves when it would survive a crash. */
@@ -35,13 +36,14 @@ export function memoryJournal(): Journal {
   };
 }
 
-async function* noRecords(): AsyncGenerator<[string, string]> {
+async function* noRecords(): AsyncGenerator<[string, string][]> {
   // Nothing outlives the process.
 }
 
 const RECORDS_PER_READ = 1000;
-/** About 50 MB of documents: a read costs 30 µs, so only what is at work needs to be held. */
-const MOST_HELD = 16e6;
+const BYTES_PER_READ = 1e6;
+/** About 20 MB of documents: a read costs 30 µs, so only what is at work needs to be held. */
+const MOST_HELD = 6e6;
 
 /** LevelDB in a folder, made if missing. `open` throws StoreLocked if another process has it, StoreFailed otherwise. */
 export function fileJournal(folder: string): Journal {
@@ -68,14 +70,14 @@ export function fileJournal(folder: string): Journal {
 }
 
 /** The next are read while these are worked on. */
-async function* recordsOf(level: ClassicLevel): AsyncGenerator<[string, string]> {
-  const iterator = level.iterator({ fillCache: false });
+async function* recordsOf(level: ClassicLevel): AsyncGenerator<[string, string][]> {
+  const iterator = level.iterator({ fillCache: false, highWaterMarkBytes: BYTES_PER_READ });
   try {
     for (let next = iterator.nextv(RECORDS_PER_READ); ;) {
       const some = await next;
       if (some.length === 0) return;
       next = iterator.nextv(RECORDS_PER_READ);
-      yield* some;
+      yield some;
     }
   } finally {
     await iterator.close();

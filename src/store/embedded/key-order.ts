@@ -69,15 +69,22 @@ export class KeyOrder {
     };
   }
 
-  /** What is behind the document: the rest of its own key, then the keys behind that. */
+  /** What is behind the document; where ids run against the keys, the rest of its own key and then the keys behind that. */
   behind(doc: object, { keys, ids }: ReadingOrder): Span[] {
-    const own = this.spanOf(doc);
     const after = (entry: object): boolean => this.compare(entry, doc) > 0;
     const notBefore = (entry: object): boolean => this.compare(entry, doc) >= 0;
-    return [
-      ids === 'asc' ? { ...own, reached: after } : { ...own, passed: notBefore },
-      keys === 'asc' ? { ...EVERYTHING, reached: own.passed } : { ...EVERYTHING, passed: own.reached },
-    ];
+    const own = this.spanOf(doc);
+    if (keys === 'desc' && ids === 'asc')
+      return [
+        { ...own, reached: after },
+        { ...EVERYTHING, passed: own.reached },
+      ];
+    if (keys === 'asc' && ids === 'desc')
+      return [
+        { ...own, passed: notBefore },
+        { ...EVERYTHING, reached: own.passed },
+      ];
+    return [keys === 'asc' ? { ...EVERYTHING, reached: after } : { ...EVERYTHING, passed: notBefore }];
   }
 
   private comparePrefix(entry: object, prefix: readonly unknown[]): number {

@@ -86,20 +86,31 @@ export class SortedIndex {
 
   /** Keys ascending, the ids of each key descending. */
   private *keysUp(from: number, to: number): Generator<Entry> {
-    for (let [start, first] = [from, this.entries.at(from)]; first && start < to; first = this.entries.at(start)) {
-      const end = Math.min(to, this.entries.countBefore(this.order.spanOf(first).passed));
-      yield* this.entries.down(start, end);
+    for (let start = from; start < to;) {
+      const end = this.isSameKey(start, start + 1) ? this.placeOf(start, 'passed') : start + 1;
+      yield* this.entries.down(start, Math.min(end, to));
       start = end;
     }
   }
 
   /** Keys descending, the ids of each key ascending. */
   private *keysDown(from: number, to: number): Generator<Entry> {
-    for (let [end, last] = [to, this.entries.at(to - 1)]; last && end > from; last = this.entries.at(end - 1)) {
-      const start = Math.max(from, this.entries.countBefore(this.order.spanOf(last).reached));
-      yield* this.entries.up(start, end);
+    for (let end = to; end > from;) {
+      const start = this.isSameKey(end - 1, end - 2) ? this.placeOf(end - 1, 'reached') : end - 1;
+      yield* this.entries.up(Math.max(from, start), end);
       end = start;
     }
+  }
+
+  private isSameKey(place: number, beside: number): boolean {
+    const [entry, other] = [this.entries.at(place), this.entries.at(beside)];
+    return entry !== undefined && other !== undefined && this.order.compareKeys(entry, other) === 0;
+  }
+
+  /** Where the key that stands at the place begins or ends. */
+  private placeOf(place: number, end: keyof Span): number {
+    const entry = this.entries.at(place);
+    return entry ? this.entries.countBefore(this.order.spanOf(entry)[end]) : place;
   }
 
   private isWhole(doc: object): boolean {

@@ -1,7 +1,7 @@
 import { BadRequest } from '../errors.ts';
 import { columnNamed } from './columns.ts';
 import type { Columns } from './columns.ts';
-import { compareValues, valueAt } from './order.ts';
+import { compareLists, valueAt } from './order.ts';
 
 export interface Group<T, K extends keyof T> {
   readonly by: Pick<T, K>;
@@ -38,8 +38,4 @@ export function sortedGroups<T, K extends keyof T>(
     by: Object.fromEntries(names.map((name, at) => [name, values[at] ?? null])) as Pick<T, K>,
     count,
   }));
-}
-
-function compareLists(a: readonly unknown[], b: readonly unknown[]): number {
-  return a.map((value, at) => compareValues(value, b[at])).find((order) => order !== 0) ?? 0;
 }

@@ -9,6 +9,15 @@ export function compareValues(a: unknown, b: unknown): number {
   return Number(a) - Number(b);
 }
 
+/** Compares value by value. */
+export function compareLists(a: readonly unknown[], b: readonly unknown[]): number {
+  for (let at = 0; at < a.length; at += 1) {
+    const order = compareValues(a[at], b[at]);
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
 /** Compares documents; `id` breaks ties, ascending. */
 export function compareBy(sort: readonly SortKey[]): (a: object, b: object) => number {
   const keys = [...sort, ['id', 'asc'] as const];
@@ -32,9 +41,17 @@ export function rankOf(value: unknown): number {
   return value === null || value === undefined ? 0 : (RANKS[typeof value] ?? 3);
 }
 
-const SURROGATE = /[\ud800-\udfff]/;
-
 function compareText(a: string, b: string): number {
-  if (SURROGATE.test(a) || SURROGATE.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a < b ? -1 : 1;
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at += 1) {
+    const order = placeOf(a.charCodeAt(at)) - placeOf(b.charCodeAt(at));
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+/** JavaScript counts text in UTF-16 units: those of pairs stand for what comes after all others. */
+function placeOf(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
