@@ -1,21 +1,21 @@
-import { Actor } from './actor.ts';
-import { callApi } from './api.ts';
-import type { Chat, Message, Update, User } from './bot-api.ts';
-import { pushBotStatus } from './bot-status.ts';
-import type { CallRecord } from './call-log.ts';
-import type { Listener } from './events.ts';
-import type { Faults } from './faults.ts';
-import { inProcessFetch } from './in-process-fetch.ts';
-import type { FetchInit } from './in-process-fetch.ts';
-import type { Limits } from './limits.ts';
+import { Actor } from './telegram/people/actor.ts';
+import { callApi } from './api/call-api.ts';
+import type { Chat, Message, Update, User } from './telegram/objects.ts';
+import { pushBotStatus } from './telegram/chats/bot-status.ts';
+import type { CallRecord } from './api/call-log.ts';
+import type { Listener } from './telegram/events.ts';
+import type { Faults } from './api/faults.ts';
+import { inProcessFetch } from './api/in-process-fetch.ts';
+import type { FetchInit } from './api/in-process-fetch.ts';
+import type { Limits } from './api/limits.ts';
 import { openTopic } from './methods/chats.ts';
-import type { NewPerson, Person } from './person.ts';
-import { userOf } from './person.ts';
-import type { NewGroup } from './rooms.ts';
-import type { Room } from './room.ts';
-import type { Toast } from './taps.ts';
-import { World } from './world.ts';
-import type { SimulatorOptions } from './world.ts';
+import type { NewPerson, Person } from './telegram/people/person.ts';
+import { userOf } from './telegram/people/person.ts';
+import type { NewGroup } from './telegram/chats/rooms.ts';
+import type { Room } from './telegram/chats/room.ts';
+import type { Toast } from './telegram/people/taps.ts';
+import { World } from './telegram/world.ts';
+import type { SimulatorOptions } from './telegram/world.ts';
 
 const FIRST_PERSON_ID = 10_001;
 

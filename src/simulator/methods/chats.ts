@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { announceBotStatus } from '../bot-status.ts';
-import { isOwner, memberOf } from '../members.ts';
-import { post } from '../post.ts';
-import { roomOf } from '../reach.ts';
-import { badRequest, forbidden } from '../refusal.ts';
-import type { Room } from '../room.ts';
-import type { World } from '../world.ts';
+import { announceBotStatus } from '../telegram/chats/bot-status.ts';
+import { isOwner, memberOf } from '../telegram/chats/members.ts';
+import { post } from '../telegram/chats/post.ts';
+import { roomOf } from '../telegram/chats/reach.ts';
+import { badRequest, forbidden } from '../telegram/refusal.ts';
+import type { Room } from '../telegram/chats/room.ts';
+import type { World } from '../telegram/world.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
 import { chatId, int, text, userId } from './params.ts';

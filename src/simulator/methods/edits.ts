@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Content, InlineKeyboardMarkup, Message } from '../bot-api.ts';
-import { readInlineMarkup } from '../keyboards.ts';
-import { remove, replace } from '../post.ts';
-import { roomOf, writableRoom } from '../reach.ts';
-import { badRequest } from '../refusal.ts';
-import type { Room } from '../room.ts';
-import type { World } from '../world.ts';
+import type { Content, InlineKeyboardMarkup, Message } from '../telegram/objects.ts';
+import { readInlineMarkup } from '../telegram/keyboards/keyboards.ts';
+import { remove, replace } from '../telegram/chats/post.ts';
+import { roomOf, writableRoom } from '../telegram/chats/reach.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import type { Room } from '../telegram/chats/room.ts';
+import type { World } from '../telegram/world.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
 import { anyJson, captioning, chatId, int, json, messageId, text } from './params.ts';

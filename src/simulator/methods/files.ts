@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Content } from '../bot-api.ts';
-import type { FileKind, StoredFile } from '../files.ts';
-import { contentOf } from '../media.ts';
-import { badRequest } from '../refusal.ts';
-import { writableRoom } from '../reach.ts';
+import type { Content } from '../telegram/objects.ts';
+import type { FileKind, StoredFile } from '../telegram/files/files.ts';
+import { contentOf } from '../telegram/files/media.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import { writableRoom } from '../telegram/chats/reach.ts';
 import type { Call, Method } from './method.ts';
 import { method } from './method.ts';
 import { captioning, json, sending, text } from './params.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { Content, Message } from '../bot-api.ts';
-import { post } from '../post.ts';
-import { roomOf } from '../reach.ts';
-import { badRequest } from '../refusal.ts';
-import type { Room } from '../room.ts';
+import type { Content, Message } from '../telegram/objects.ts';
+import { post } from '../telegram/chats/post.ts';
+import { roomOf } from '../telegram/chats/reach.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import type { Room } from '../telegram/chats/room.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
 import { anyJson, captioning, chatId, int, json, messageId, sending, text } from './params.ts';

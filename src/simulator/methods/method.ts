@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { badRequest } from '../refusal.ts';
-import type { World } from '../world.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import type { World } from '../telegram/world.ts';
 
 export interface Upload {
   bytes: Uint8Array;

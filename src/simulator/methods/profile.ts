@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Described, Scope } from '../profile.ts';
-import { roomOf } from '../reach.ts';
-import { badRequest } from '../refusal.ts';
-import type { World } from '../world.ts';
+import type { Described, Scope } from '../telegram/profile.ts';
+import { roomOf } from '../telegram/chats/reach.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import type { World } from '../telegram/world.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
 import { chatId, int, json, text, userId } from './params.ts';

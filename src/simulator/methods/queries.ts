@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badRequest } from '../refusal.ts';
+import { badRequest } from '../telegram/refusal.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
 import { bool, json, text } from './params.ts';

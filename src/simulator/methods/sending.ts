@@ -1,12 +1,12 @@
-import type { Content, Message } from '../bot-api.ts';
-import { readMarkup } from '../keyboards.ts';
-import type { Posting } from '../post.ts';
-import { post } from '../post.ts';
-import { writableRoom } from '../reach.ts';
-import { badRequest } from '../refusal.ts';
-import { formatText } from '../text.ts';
-import { linkUsers } from '../user-links.ts';
-import type { World } from '../world.ts';
+import type { Content, Message } from '../telegram/objects.ts';
+import { readMarkup } from '../telegram/keyboards/keyboards.ts';
+import type { Posting } from '../telegram/chats/post.ts';
+import { post } from '../telegram/chats/post.ts';
+import { writableRoom } from '../telegram/chats/reach.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import { formatText } from '../telegram/text/text.ts';
+import { linkUsers } from '../telegram/text/user-links.ts';
+import type { World } from '../telegram/world.ts';
 
 const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badRequest, conflict } from '../refusal.ts';
+import { badRequest, conflict } from '../telegram/refusal.ts';
 import type { Call, Method } from './method.ts';
 import { method } from './method.ts';
 import { bool, int, json, text } from './params.ts';
