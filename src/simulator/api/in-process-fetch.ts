@@ -1,5 +1,4 @@
-import { callApi } from './call-api.ts';
-import type { Outcome } from './call-api.ts';
+import type { BotApi, Outcome } from './bot-api.ts';
 import { readRequest } from './read-request.ts';
 import { Refusal } from '../telegram/refusal.ts';
 import type { World } from '../telegram/world.ts';
@@ -19,10 +18,10 @@ export interface FetchInit {
 }
 
 /** `fetch` that answers the Bot API and its files in process, without a socket. */
-export async function inProcessFetch(world: World, url: unknown, init: FetchInit = {}): Promise<Response> {
+export async function inProcessFetch(api: BotApi, url: unknown, init: FetchInit = {}): Promise<Response> {
   const { pathname, searchParams } = new URL(String(url instanceof Request ? url.url : url));
   const file = FILE_PATH.exec(pathname);
-  if (file) return fileResponse(world, file[1] ?? '', file[2] ?? '');
+  if (file) return fileResponse(api.world, file[1] ?? '', file[2] ?? '');
   const call = API_PATH.exec(pathname);
   if (!call) return Response.json({ ok: false, error_code: 404, description: 'Not Found' }, { status: 404 });
   try {
@@ -30,7 +29,7 @@ export async function inProcessFetch(world: World, url: unknown, init: FetchInit
     const { params, uploads } = readRequest(searchParams.size > 0 ? searchParams : undefined, type, body);
     const signal = init.signal instanceof AbortSignal || isAbortSignal(init.signal) ? { signal: init.signal } : {};
     const request = { token: decodeURIComponent(call[1] ?? ''), method: call[2] ?? '', params, uploads, ...signal };
-    return toResponse(await callApi(world, request));
+    return toResponse(await api.call(request));
   } catch (error) {
     if (error instanceof Refusal) return toResponse({ kind: 'answer', answer: error.toAnswer() });
     throw error;

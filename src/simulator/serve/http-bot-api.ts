@@ -2,9 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { callApi } from '../api/call-api.ts';
-import type { Outcome } from '../api/call-api.ts';
-import type { ApiAnswer } from '../telegram/objects.ts';
+import type { Outcome } from '../api/bot-api.ts';
+import type { ApiAnswer } from '../telegram/objects/answer.ts';
 import { fileResponse, PROXY_PAGE } from '../api/in-process-fetch.ts';
 import { readRequest } from '../api/read-request.ts';
 import { Refusal } from '../telegram/refusal.ts';
@@ -34,7 +33,7 @@ async function respondTo(c: Context<Env>, sim: Simulator, bot: string, method: s
     const { params, uploads } = readRequest(query, c.req.header('content-type') ?? 'application/json', body);
     const signal = method.toLowerCase() === 'getupdates' ? { signal: closedSignal(c) } : {};
     const token = decodeURIComponent(bot.slice('bot'.length));
-    return respond(c, await callApi(sim.world, { token, method, params, uploads, ...signal }));
+    return respond(c, await sim.api.call({ token, method, params, uploads, ...signal }));
   } catch (error) {
     if (error instanceof Refusal) return respond(c, { kind: 'answer', answer: error.toAnswer() });
     if (error instanceof DOMException && error.name === 'AbortError') return RESPONSE_ALREADY_SENT;

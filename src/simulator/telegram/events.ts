@@ -1,10 +1,10 @@
-import type { Message } from './objects.ts';
+import type { SeenMessage } from './objects/message.ts';
 
 /** Something a person could see happen. Each carries only the fields that apply. */
 export interface SimulatorEvent {
-  type: 'message' | 'edited' | 'deleted' | 'toast' | 'action' | 'person' | 'chat' | 'commands';
+  type: 'message' | 'edited' | 'reaction' | 'deleted' | 'toast' | 'action' | 'person' | 'chat' | 'commands';
   chat?: number;
-  message?: Message;
+  message?: SeenMessage;
   messageId?: number;
   person?: number;
   callbackQueryId?: string;

@@ -1,11 +1,17 @@
+import type { InlineKeyboardMarkup } from './objects/keyboard.ts';
+import type { Content } from './objects/message.ts';
+import type { Sequence } from './numbers/sequence.ts';
 import { badRequest } from './refusal.ts';
 
+/** An article as the bot offers it, and the message it becomes when somebody chooses it. */
 export interface InlineResult {
-  type: string;
+  type: 'article';
   id: string;
-  title?: string;
+  title: string;
   description?: string;
-  [field: string]: unknown;
+  content: Content;
+  markup?: InlineKeyboardMarkup;
+  [offered: string]: unknown;
 }
 
 const WAIT_MS = 5000;
@@ -34,11 +40,15 @@ class OpenQuery {
 
 /** Inline queries and the results that the bot offered for them. */
 export class InlineQueries {
-  #count = 0;
+  readonly #numbers: Sequence;
   readonly #queries = new Map<string, OpenQuery>();
 
+  constructor(numbers: Sequence) {
+    this.#numbers = numbers;
+  }
+
   open(): string {
-    const id = String(FIRST_ID + BigInt(++this.#count));
+    const id = String(FIRST_ID + BigInt(this.#numbers.take()));
     const query = new OpenQuery();
     this.#queries.set(id, query);
     return id;

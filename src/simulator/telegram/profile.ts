@@ -1,4 +1,4 @@
-import type { BotCommand } from './objects.ts';
+import type { BotCommand } from './objects/chat.ts';
 
 export interface Scope {
   type: string;

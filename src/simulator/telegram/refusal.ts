@@ -1,4 +1,4 @@
-import type { ApiAnswer, ResponseParameters } from './objects.ts';
+import type { ApiAnswer, ResponseParameters } from './objects/answer.ts';
 
 /** A refusal in Telegram's own words: `code` is the HTTP status and `error_code`. */
 export class Refusal extends Error {
@@ -35,4 +35,9 @@ export function conflict(reason: string): Refusal {
 
 export function tooManyRequests(retryAfter: number): Refusal {
   return new Refusal(429, `Too Many Requests: retry after ${retryAfter}`, { retry_after: retryAfter });
+}
+
+/** Not Telegram's refusal but our own: the real one might take it, and a test must not pass because we ignored it. */
+export function notImitated(what: string): Refusal {
+  return new Refusal(400, `The simulator cannot imitate ${what}`);
 }

@@ -1,19 +1,16 @@
-import type { User } from './objects.ts';
-import { CallLog } from '../api/call-log.ts';
+import type { User } from './objects/chat.ts';
 import { Events } from './events.ts';
-import { Faults } from '../api/faults.ts';
 import { Files } from './files/files.ts';
 import { InlineQueries } from './inline-queries.ts';
-import type { Limits } from '../api/limits.ts';
-import { RateLimiter } from '../api/limits.ts';
 import type { Person } from './people/person.ts';
+import { Numbers } from './numbers/numbers.ts';
 import { Profile } from './profile.ts';
 import { Rooms } from './chats/rooms.ts';
 import { Taps } from './people/taps.ts';
 import { Updates } from './updates/updates.ts';
 import { Webhook } from './updates/webhook.ts';
 
-export interface SimulatorOptions {
+export interface WorldOptions {
   token?: string;
   botName?: string;
   botUsername?: string;
@@ -21,8 +18,6 @@ export interface SimulatorOptions {
   now?: () => number;
   /** Privacy mode off: the bot reads everything in groups. */
   readAllGroupMessages?: boolean;
-  /** For faults with a probability: a number in [0, 1). */
-  random?: () => number;
   /** First pause of a webhook that failed twice, doubled each time. */
   webhookRetryMs?: number;
 }
@@ -33,28 +28,28 @@ export class World {
   readonly bot: User;
   readonly now: () => number;
   readonly people = new Map<number, Person>();
-  readonly rooms = new Rooms();
+  readonly numbers = new Numbers();
+  readonly rooms = new Rooms(this.numbers);
   readonly files = new Files();
-  readonly updates = new Updates();
+  readonly updates = new Updates(this.numbers.updates);
   readonly webhook: Webhook;
   readonly taps: Taps;
-  readonly inline = new InlineQueries();
+  readonly inline = new InlineQueries(this.numbers.queries);
   readonly profile: Profile;
   readonly events = new Events();
-  readonly faults: Faults;
-  readonly calls = new CallLog();
-  readonly limiter: RateLimiter;
-  limits: Limits | undefined;
 
-  constructor(options: SimulatorOptions = {}) {
+  constructor(options: WorldOptions = {}) {
     this.token = options.token ?? '4242424242:AAF-simulated-token-of-no-real-bot-000';
     this.now = options.now ?? Date.now;
     this.bot = botUser(this.token, options);
-    this.taps = new Taps(this.now);
+    this.taps = new Taps(this.now, this.numbers.queries);
     this.profile = new Profile(this.bot.first_name);
-    this.faults = new Faults(options.random ?? Math.random);
-    this.limiter = new RateLimiter(this.now);
     this.webhook = new Webhook(this.updates, this.now, options.webhookRetryMs);
+  }
+
+  /** A `media_group_id` that no album had before. */
+  newAlbum(): string {
+    return `1${String(this.numbers.albums.take()).padStart(16, '0')}`;
   }
 
   seconds(): number {
@@ -62,7 +57,7 @@ export class World {
   }
 }
 
-function botUser(token: string, options: SimulatorOptions): User {
+function botUser(token: string, options: WorldOptions): User {
   return {
     id: Number(/^\d+/.exec(token)?.[0] ?? 4242424242),
     is_bot: true,

@@ -1,4 +1,4 @@
-import type { ChatMember, User } from '../objects.ts';
+import type { ChatMember, User } from '../objects/chat.ts';
 import { botMember } from './members.ts';
 import type { Room } from './room.ts';
 import type { World } from '../world.ts';

@@ -1,4 +1,4 @@
-import type { ChatMember, User } from '../objects.ts';
+import type { ChatMember, User } from '../objects/chat.ts';
 import { userOf } from '../people/person.ts';
 import { badRequest } from '../refusal.ts';
 import type { Room } from './room.ts';

@@ -1,6 +1,9 @@
-import type { Content, Message, MessageOrigin, User } from '../objects.ts';
-import type { Markup } from '../keyboards/keyboards.ts';
+import type { User } from '../objects/chat.ts';
+import type { Content, Message, MessageOrigin } from '../objects/message.ts';
+import type { Markup } from '../keyboards/markup.ts';
 import { badRequest } from '../refusal.ts';
+import { quoteOf } from './quote.ts';
+import type { WantedQuote } from './quote.ts';
 import { seenBy } from './room.ts';
 import type { Room, StoredMessage } from './room.ts';
 import type { World } from '../world.ts';
@@ -12,6 +15,8 @@ export interface Posting {
   replyTo?: number | undefined;
   /** Send it even if the message to reply to is gone. */
   replyIsOptional?: boolean | undefined;
+  quote?: WantedQuote | undefined;
+  effect?: string | undefined;
   isProtected?: boolean | undefined;
   forwardOrigin?: MessageOrigin | undefined;
   viaBot?: User | undefined;
@@ -23,16 +28,18 @@ export function post(world: World, room: Room, from: User, posting: Posting): Me
   const thread = posting.thread ?? topicOf(room, repliedTo);
   checkThread(room, thread);
   const message: Message = {
-    message_id: room.nextMessageId(),
+    message_id: room.ids.take(),
     ...(thread === undefined ? {} : { message_thread_id: thread, is_topic_message: true as const }),
     from,
     chat: room.chat,
     date: world.seconds(),
     ...(posting.forwardOrigin ? { forward_origin: posting.forwardOrigin } : {}),
     ...(repliedTo ? { reply_to_message: withoutReply(repliedTo) } : {}),
+    ...(repliedTo && posting.quote ? { quote: quoteOf(repliedTo, posting.quote) } : {}),
     ...(posting.viaBot ? { via_bot: posting.viaBot } : {}),
     ...posting.content,
     ...(posting.isProtected ? { has_protected_content: true as const } : {}),
+    ...(posting.effect === undefined ? {} : { effect_id: posting.effect }),
     ...(posting.markup?.inline ? { reply_markup: posting.markup.inline } : {}),
   };
   const stored: StoredMessage = posting.markup?.keyboard ? { message, keyboard: posting.markup.keyboard } : { message };
@@ -43,11 +50,19 @@ export function post(world: World, room: Room, from: User, posting: Posting): Me
 
 /** Puts a changed message in the place of the old one. */
 export function replace(world: World, room: Room, message: Message): Message {
-  const kept = room.get(message.message_id);
-  const stored: StoredMessage = kept?.keyboard ? { message, keyboard: kept.keyboard } : { message };
+  const { message: _old, ...kept } = room.get(message.message_id) ?? {};
+  const stored: StoredMessage = { ...kept, message };
   room.put(stored);
   world.events.emit({ type: 'edited', chat: room.chat.id, message: seenBy(stored) });
   return message;
+}
+
+/** Puts the bot's emoji under a message, or takes it away. */
+export function react(world: World, room: Room, stored: StoredMessage, emoji: string | undefined): void {
+  const { reaction: _old, ...kept } = stored;
+  const changed: StoredMessage = { ...kept, ...(emoji === undefined ? {} : { reaction: emoji }) };
+  room.put(changed);
+  world.events.emit({ type: 'reaction', chat: room.chat.id, message: seenBy(changed) });
 }
 
 export function remove(world: World, room: Room, messageId: number): boolean {

@@ -1,4 +1,4 @@
-import type { Message } from '../objects.ts';
+import type { Message } from '../objects/message.ts';
 import type { Room } from './room.ts';
 import type { World } from '../world.ts';
 

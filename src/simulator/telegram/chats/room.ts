@@ -1,9 +1,14 @@
-import type { Chat, ChatMember, Message, ReplyKeyboard, ReplyMarkup } from '../objects.ts';
+import type { Sequence } from '../numbers/sequence.ts';
+import type { Chat, ChatMember } from '../objects/chat.ts';
+import type { ReplyKeyboard, ReplyMarkup } from '../objects/keyboard.ts';
+import type { Message, SeenMessage } from '../objects/message.ts';
 
 export interface StoredMessage {
   message: Message;
   /** The reply keyboard sent with it, which the Bot API never echoes. */
   keyboard?: ReplyKeyboard;
+  /** The emoji that the bot put under it. */
+  reaction?: string;
 }
 
 export interface Topic {
@@ -21,16 +26,12 @@ export class Room {
   botStatus: ChatMember['status'] = 'member';
   pinned: number | undefined;
   readonly #messages = new Map<number, StoredMessage>();
-  readonly #nextId: () => number;
+  readonly ids: Sequence;
 
-  constructor(chat: Chat, members: Iterable<number>, nextId: () => number) {
+  constructor(chat: Chat, members: Iterable<number>, ids: Sequence) {
     this.chat = chat;
     this.members = new Set(members);
-    this.#nextId = nextId;
-  }
-
-  nextMessageId(): number {
-    return this.#nextId();
+    this.ids = ids;
   }
 
   get(messageId: number): StoredMessage | undefined {
@@ -51,13 +52,13 @@ export class Room {
   }
 
   /** The messages as people see them, reply keyboards included. */
-  seen(): Message[] {
+  seen(): SeenMessage[] {
     return [...this.#messages.values()].map(seenBy);
   }
 }
 
-export function seenBy(stored: StoredMessage): Message {
-  if (!stored.keyboard) return stored.message;
-  const markup: ReplyMarkup = stored.keyboard;
-  return { ...stored.message, reply_markup: markup };
+export function seenBy({ message, keyboard, reaction }: StoredMessage): SeenMessage {
+  if (!keyboard && reaction === undefined) return message;
+  const markup: ReplyMarkup | undefined = keyboard;
+  return { ...message, ...(markup ? { reply_markup: markup } : {}), ...(reaction === undefined ? {} : { reaction }) };
 }

@@ -1,4 +1,6 @@
-import type { Chat } from '../objects.ts';
+import type { Chat } from '../objects/chat.ts';
+import type { Numbers } from '../numbers/numbers.ts';
+import { Sequence } from '../numbers/sequence.ts';
 import type { Person } from '../people/person.ts';
 import { Room } from './room.ts';
 
@@ -16,9 +18,11 @@ export interface NewGroup {
 /** Every chat of the bot. Private chats and basic groups share one row of message ids, as in Telegram. */
 export class Rooms {
   readonly #rooms = new Map<number, Room>();
-  /** The last message id given out in private chats and basic groups. */
-  lastSharedId = 0;
-  #lastGroup = 0;
+  readonly #numbers: Numbers;
+
+  constructor(numbers: Numbers) {
+    this.#numbers = numbers;
+  }
 
   get(chatId: number): Room | undefined {
     return this.#rooms.get(chatId);
@@ -34,12 +38,11 @@ export class Rooms {
   }
 
   addPrivate(person: Person): Room {
-    return this.#add(new Room(privateChat(person), [person.id], () => ++this.lastSharedId));
+    return this.#add(new Room(privateChat(person), [person.id], this.#numbers.messages));
   }
 
   addGroup(group: NewGroup): Room {
-    this.#lastGroup += 1;
-    const id = group.id ?? -1_002_000_000_000 - this.#lastGroup;
+    const id = group.id ?? -1_002_000_000_000 - this.#numbers.groups.take();
     const isSuper = group.forum === true || id <= -1_000_000_000_000;
     const chat: Chat = {
       id,
@@ -47,8 +50,7 @@ export class Rooms {
       title: group.title,
       ...(group.forum ? { is_forum: true } : {}),
     };
-    let last = 0;
-    const room = new Room(chat, group.members, isSuper ? () => ++last : () => ++this.lastSharedId);
+    const room = new Room(chat, group.members, isSuper ? new Sequence(1) : this.#numbers.messages);
     if (group.botIsAdmin) room.botStatus = 'administrator';
     return this.#add(room);
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileInfo } from '../objects.ts';
+import type { FileInfo } from '../objects/message.ts';
 import { badRequest, Refusal } from '../refusal.ts';
 
 const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;

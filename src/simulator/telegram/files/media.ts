@@ -1,18 +1,30 @@
-import type { Content, FileInfo } from '../objects.ts';
-import { thumbnailOf } from './files.ts';
+import type { Content, FileInfo } from '../objects/message.ts';
 import type { StoredFile } from './files.ts';
+import { thumbnailOf } from './files.ts';
 import { imageSize } from './image-size.ts';
 
 const THUMBNAIL_EDGE = 90;
 
+/** What the sender says of a video, a voice or a sticker; Telegram would look into the file itself. */
+export interface Measures {
+  width?: number | undefined;
+  height?: number | undefined;
+  duration?: number | undefined;
+  emoji?: string | undefined;
+}
+
 /** How a message shows a stored file. */
-export function contentOf(file: StoredFile): Content {
+export function contentOf(file: StoredFile, { width, height, duration, emoji }: Measures = {}): Content {
   const info = infoOf(file);
   if (file.kind === 'photo') return { photo: photoSizes(file) };
-  if (file.kind === 'voice') return { voice: { ...info, mime_type: file.mime, duration: 1 } };
-  if (file.kind === 'video') return { video: { ...named(info, file), width: 640, height: 360, duration: 1 } };
+  if (file.kind === 'voice') return { voice: { ...info, mime_type: file.mime, duration: duration ?? 1 } };
+  if (file.kind === 'video') {
+    return { video: { ...named(info, file), width: width ?? 640, height: height ?? 360, duration: duration ?? 1 } };
+  }
   if (file.kind === 'sticker') {
-    return { sticker: { ...info, type: 'regular', width: 512, height: 512, is_animated: false, is_video: false } };
+    const size = { width: 512, height: 512 };
+    const sticker = { ...info, type: 'regular', ...size, is_animated: false, is_video: false };
+    return { sticker: { ...sticker, ...(emoji === undefined ? {} : { emoji }) } };
   }
   return { document: named(info, file) };
 }

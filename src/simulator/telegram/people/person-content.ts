@@ -1,8 +1,6 @@
 import { autoEntities } from '../text/auto-entities.ts';
-import type { Contact, Content } from '../objects.ts';
+import type { Contact, MessageEntity } from '../objects/message.ts';
 import type { NewFile } from '../files/files.ts';
-import { parseHtml } from '../text/html.ts';
-import type { InlineResult } from '../inline-queries.ts';
 import type { Person } from './person.ts';
 
 export interface ContactToShare {
@@ -31,14 +29,6 @@ function ownName(person: Person): { first_name: string; last_name?: string } {
   return { first_name: person.firstName, ...(person.lastName === undefined ? {} : { last_name: person.lastName }) };
 }
 
-export function inlineContent(result: InlineResult): Content {
-  const input = (result['input_message_content'] ?? {}) as { message_text?: string; parse_mode?: string };
-  const words = input.message_text ?? result.title ?? '';
-  const parsed =
-    input.parse_mode?.toLowerCase() === 'html' ? parseHtml(words) : { text: words, entities: autoEntities(words) };
-  return { text: parsed.text, ...(parsed.entities.length > 0 ? { entities: parsed.entities } : {}) };
-}
-
 export function contactOf(person: Person, { phone, other }: ContactToShare): Contact {
   if (other) {
     const known = other.userId === undefined ? {} : { user_id: other.userId };
@@ -46,4 +36,10 @@ export function contactOf(person: Person, { phone, other }: ContactToShare): Con
   }
   const usual = `7701${String(person.id).padStart(7, '0').slice(-7)}`;
   return { phone_number: phone ?? usual, ...ownName(person), user_id: person.id };
+}
+
+/** A typed text with what Telegram marks in it. */
+export function textOf(text: string): { text: string; entities?: MessageEntity[] } {
+  const entities = autoEntities(text);
+  return { text, ...(entities.length > 0 ? { entities } : {}) };
 }

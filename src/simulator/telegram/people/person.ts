@@ -1,4 +1,4 @@
-import type { User } from '../objects.ts';
+import type { User } from '../objects/chat.ts';
 
 export interface Person {
   readonly id: number;
@@ -30,5 +30,18 @@ export function userOf(person: Person): User {
     ...(person.lastName === undefined ? {} : { last_name: person.lastName }),
     ...(person.username === undefined ? {} : { username: person.username }),
     language_code: person.languageCode,
+  };
+}
+
+export function personOf({ firstName, lastName, username, languageCode, role }: NewPerson, id: number): Person {
+  return {
+    id,
+    firstName,
+    ...(lastName === undefined ? {} : { lastName }),
+    ...(username === undefined ? {} : { username }),
+    languageCode: languageCode ?? 'en',
+    blocked: false,
+    started: false,
+    ...(role === undefined ? {} : { role }),
   };
 }

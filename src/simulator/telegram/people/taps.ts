@@ -1,3 +1,4 @@
+import type { Sequence } from '../numbers/sequence.ts';
 import { badRequest } from '../refusal.ts';
 
 const ANSWER_TIMEOUT_MS = 30_000;
@@ -21,16 +22,17 @@ interface OpenTap {
 /** Taps that wait for `answerCallbackQuery`, and what people were shown for the answered ones. */
 export class Taps {
   readonly #now: () => number;
-  #count = 0;
+  readonly #numbers: Sequence;
   readonly #open = new Map<string, OpenTap>();
   readonly #toasts = new Map<number, Toast[]>();
 
-  constructor(now: () => number) {
+  constructor(now: () => number, numbers: Sequence) {
     this.#now = now;
+    this.#numbers = numbers;
   }
 
   add(person: number, chat: number): string {
-    const id = String(FIRST_ID + BigInt(++this.#count));
+    const id = String(FIRST_ID + BigInt(this.#numbers.take()));
     this.#open.set(id, { person, chat, at: this.#now() });
     if (this.#open.size > KEPT_OPEN) this.#forgetOldest();
     return id;

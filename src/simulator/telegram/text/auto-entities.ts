@@ -1,4 +1,4 @@
-import type { MessageEntity } from '../objects.ts';
+import type { MessageEntity } from '../objects/message.ts';
 
 const FOUND =
   /(?<email>[\w.+-]+@[\w-]+\.[\w.-]*\w)|(?<url>\bhttps?:\/\/[^\s<>"']*[^\s<>"'.,:;!?)\]])|(?<![\w/@])(?:(?<bot_command>\/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?)(?![\w/])|(?<mention>@[A-Za-z]\w{3,31})\b|(?<hashtag>#[\p{L}_]\w*))/gu;

@@ -1,29 +1,30 @@
 import { z } from 'zod';
 import { autoEntities } from './auto-entities.ts';
-import type { MessageEntity } from '../objects.ts';
+import type { MessageEntity } from '../objects/message.ts';
 import type { FormattedText } from './html.ts';
 import { parseHtml } from './html.ts';
 import { normalUrl } from './normal-url.ts';
-import { badRequest } from '../refusal.ts';
+import { badRequest, notImitated } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 
 const TYPES = new Set(
   (
     'mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler blockquote ' +
-    'expandable_blockquote code pre text_link text_mention custom_emoji date_time'
+    'expandable_blockquote code pre text_link text_mention custom_emoji'
   ).split(' '),
 );
 
 const CONTROL = /(?![\t\n\u007f-\u009f])\p{Cc}/gu;
 const INVISIBLE = /[\u2028-\u202e]/g;
 
-const entityShape = z.object({
+const entityShape = z.strictObject({
   type: z.string(),
   offset: z.int(),
   length: z.int(),
   url: z.string().optional(),
   language: z.string().optional(),
   custom_emoji_id: z.string().optional(),
-  user: z.object({ id: z.int(), is_bot: z.boolean(), first_name: z.string() }).optional(),
+  user: z.looseObject({ id: z.int(), is_bot: z.boolean(), first_name: z.string() }).optional(),
 });
 
 type GivenEntity = z.infer<typeof entityShape>;
@@ -39,8 +40,7 @@ function parse(source: string, parseMode: string | undefined, given: unknown): F
   const text = cleanText(source);
   const mode = parseMode?.toLowerCase() ?? '';
   if (mode === 'html') return parseHtml(text);
-  if (mode === 'markdown' || mode === 'markdownv2')
-    throw badRequest(`the simulator does not read parse_mode ${parseMode}`);
+  if (mode === 'markdown' || mode === 'markdownv2') throw notImitated(`parse_mode ${parseMode}`);
   if (mode !== '' && mode !== 'none') throw badRequest('unsupported parse_mode');
   return { text, entities: given === undefined ? [] : givenEntities(given, text) };
 }
@@ -52,11 +52,9 @@ function givenEntities(given: unknown, text: string): MessageEntity[] {
 
 function oneEntity(value: unknown, text: string): MessageEntity {
   const read = entityShape.safeParse(value);
-  if (!read.success)
-    throw badRequest(
-      `can't parse MessageEntity: Can't find field "${String(read.error.issues[0]?.path[0] ?? 'type')}"`,
-    );
+  if (!read.success) throw unreadable(read.error.issues[0]);
   const entity = read.data;
+  if (entity.type === 'date_time') throw notImitated('MessageEntity of type date_time');
   if (!TYPES.has(entity.type)) throw badRequest("can't parse MessageEntity: Unsupported type specified");
   if (entity.offset < 0) throw badRequest(`receive an entity with incorrect offset ${entity.offset}`);
   if (entity.offset > text.length) {
@@ -69,6 +67,11 @@ function oneEntity(value: unknown, text: string): MessageEntity {
     );
   }
   return entity.type === 'text_link' ? linkEntity(entity) : plainEntity(entity);
+}
+
+function unreadable(issue: z.core.$ZodIssue | undefined): Refusal {
+  if (issue?.code === 'unrecognized_keys') return notImitated(`MessageEntity.${issue.keys[0]}`);
+  return badRequest(`can't parse MessageEntity: Can't find field "${String(issue?.path[0] ?? 'type')}"`);
 }
 
 function plainEntity({ type, offset, length, language, custom_emoji_id, user }: GivenEntity): MessageEntity {

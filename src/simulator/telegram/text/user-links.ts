@@ -1,4 +1,4 @@
-import type { MessageEntity } from '../objects.ts';
+import type { MessageEntity } from '../objects/message.ts';
 import { userOf } from '../people/person.ts';
 import type { World } from '../world.ts';
 

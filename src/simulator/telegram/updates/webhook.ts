@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Queued, Updates } from './updates.ts';
+import type { Queued } from './queued.ts';
+import type { Updates } from './updates.ts';
 
 const RESPONSE_TIMEOUT_MS = 60_000;
 const RETRY_CAP_MS = 60_000;
