@@ -101,7 +101,8 @@ describe.skipIf(!hasBrowser())('the page', () => {
     const page = await open();
     const preloaded = await page.locator('link[rel=modulepreload]').count();
     const folder = new URL('../../src/simulator/page/', import.meta.url);
-    const modules = readdirSync(folder).filter((file) => file.endsWith('.js') && !file.startsWith('theme-first'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const modules = files.filter((file) => file.endsWith('.js') && !file.startsWith('theme-first'));
     expect(preloaded).toBe(modules.length - 1);
   });
 

@@ -1,12 +1,7 @@
 /** What the page and its API say to each other: the one place for both; the page's JSDoc imports it. */
-import type { SimulatorEvent } from '../telegram/events.ts';
 import type { BotCommand, Chat } from '../telegram/objects/chat.ts';
 import type { Message, SeenMessage } from '../telegram/objects/message.ts';
 import type { Person } from '../telegram/people/person.ts';
-
-export type PageEvent = SimulatorEvent;
-export type PageMessage = SeenMessage;
-export type PagePerson = Person;
 
 export interface PageBot {
   id: number;

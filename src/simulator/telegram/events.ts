@@ -1,18 +1,24 @@
 import type { SeenMessage } from './objects/message.ts';
 
-/** Something a person could see happen. Each carries only the fields that apply. */
-export interface SimulatorEvent {
-  type: 'message' | 'edited' | 'reaction' | 'deleted' | 'toast' | 'action' | 'person' | 'chat' | 'commands';
-  chat?: number;
-  message?: SeenMessage;
-  messageId?: number;
-  person?: number;
-  callbackQueryId?: string;
-  text?: string;
-  alert?: boolean;
-  url?: string;
-  action?: string;
-}
+/** Something a person could see happen. */
+export type SimulatorEvent =
+  | { type: 'message' | 'edited' | 'reaction'; chat: number; message: SeenMessage }
+  | { type: 'deleted'; chat: number; messageId: number }
+  | {
+      type: 'toast';
+      chat: number;
+      person: number;
+      callbackQueryId: string;
+      text?: string;
+      alert: boolean;
+      url?: string;
+    }
+  /** The bot is typing, or sends a file. */
+  | { type: 'action'; chat: number; action: string }
+  | { type: 'person'; person: number }
+  | { type: 'chat'; chat: number }
+  /** Menus, names or descriptions have changed. */
+  | { type: 'commands' };
 
 export type Listener = (event: SimulatorEvent) => void;
 
