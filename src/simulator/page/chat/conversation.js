@@ -1,4 +1,3 @@
-import { pickFor } from '../column/pick.js';
 import { h } from '../parts/dom.js';
 import { say } from '../words/say.js';
 import { createWriting } from '../writing/writing.js';
@@ -11,7 +10,6 @@ import { ReplyKeys } from './reply-keys.js';
 import { stepFrom } from './step.js';
 
 /** @import { SimulatorEvent } from '../../telegram/events.ts' */
-/** @import { KeyboardButton } from '../../telegram/objects/keyboard.ts' */
 /** @import { ColumnContext } from '../column/chats.js' */
 /** @import { SeenMessage } from '../../telegram/objects/message.ts' */
 
@@ -48,13 +46,13 @@ export class Conversation {
       (message) => this.#composer.replyTo(message),
     );
     const { composer, completion } = createWriting(place, this.#acts, {
-      pressKey: (key) => void this.#pressKey(key),
+      pressKey: (key) => void this.#keys.press(key),
       nextReply: (current, step) => this.#nextReply(current, step),
       onError: column.notices.error,
     });
     this.#composer = composer;
     this.#completion = completion;
-    this.#keys = new ReplyKeys(composer, state.bot.id);
+    this.#keys = new ReplyKeys(column, composer, this.#acts);
     this.#loading = new Loading(chatId, column.notices, {
       draw: (messages) => this.#log.load(messages),
       apply: (event) => this.#apply(event),
@@ -129,17 +127,6 @@ export class Conversation {
     this.#composer.setText(text);
     this.#composer.focus();
     void this.#completion.typed(text);
-  }
-
-  /** @param {KeyboardButton} key */
-  async #pressKey(key) {
-    const { state, personId } = this.#column;
-    const picked = await pickFor(key, { host: this.element, state, personId });
-    this.#composer.focus();
-    if (picked === null) return;
-    this.#keys.markUsed();
-    await this.#acts.pressKey(key.text, picked);
-    this.#keys.draw(this.#log.messages);
   }
 
   /**

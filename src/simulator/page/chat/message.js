@@ -1,10 +1,10 @@
 import { colourOf } from '../parts/avatar.js';
 import { h, name } from '../parts/dom.js';
 import { say } from '../words/say.js';
-import { timeOf } from '../words/time.js';
 import { renderText } from './entities.js';
 import { inlineKeyboard } from './keyboard.js';
 import { hasMedia, media } from './media.js';
+import { meta, reaction } from './meta.js';
 import { serviceText } from './service-text.js';
 import { senderName, summary } from './summary.js';
 
@@ -20,16 +20,6 @@ import { senderName, summary } from './summary.js';
  * @property {(id: number) => void} showMessage
  * @property {(message: Message) => MessageActions} actionsFor
  */
-
-/** The effects that a bot may send, by id. */
-const effects = new Map([
-  ['5104841245755180586', '🔥'],
-  ['5107584321108051014', '👍'],
-  ['5104858069142078462', '👎'],
-  ['5159385139981059251', '❤️'],
-  ['5046509860389126442', '🎉'],
-  ['5046589136895476101', '💩'],
-]);
 
 /**
  * What goes into a message's list item.
@@ -70,7 +60,7 @@ function bubble(message, view) {
     quote(message, view),
     message.show_caption_above_media ? parts.toReversed() : parts,
     isKnown ? null : h('div', { class: 'text muted' }, say('unsupported')),
-    meta(message, view),
+    meta(message, message.from.id === view.viewerId),
     reaction(message),
   );
 }
@@ -108,28 +98,4 @@ function quote(message, view) {
     name(senderName(replied), 'quote-name'),
     name(message.quote?.text ?? summary(replied), 'quote-text'),
   );
-}
-
-/**
- * @param {Message} message
- * @param {View} view
- */
-function meta(message, view) {
-  const isOwn = message.from.id === view.viewerId;
-  const iso = new Date(message.date * 1000).toISOString();
-  const effect = effects.get(message.effect_id ?? '');
-  return h(
-    'div',
-    { class: 'meta' },
-    effect ? h('span', { class: 'effect' }, effect) : null,
-    message.edit_date ? h('span', { class: 'edited' }, say('edited')) : null,
-    h('time', { datetime: iso }, timeOf(message.date)),
-    h('span', { class: 'sr-only' }, `, ${isOwn ? say('you') : senderName(message)}`),
-  );
-}
-
-/** @param {SeenMessage} message */
-function reaction({ reaction: emoji }) {
-  if (emoji === undefined) return null;
-  return h('div', { class: 'reaction', role: 'img', 'aria-label': say('reaction', { emoji }) }, emoji);
 }

@@ -1,7 +1,5 @@
 import { announceBotStatus } from '../chats/bot-status.ts';
 import { carried, EVERYTHING } from '../chats/carried.ts';
-import { replace } from '../chats/post.ts';
-import { reachesBot } from '../chats/privacy.ts';
 import { contentOf } from '../files/media.ts';
 import type { NewFile } from '../files/files.ts';
 import type { InlineResult } from '../inline-queries.ts';
@@ -12,6 +10,7 @@ import { cleanText } from '../text/text.ts';
 import type { World } from '../world.ts';
 import { Acting } from './acting.ts';
 import type { Where } from './acting.ts';
+import { edit } from './edit.ts';
 import { albumId, contactOf, mimeOf, textOf } from './person-content.ts';
 import type { ContactToShare } from './person-content.ts';
 import { userOf } from './person.ts';
@@ -57,16 +56,7 @@ export class Actor {
   }
 
   edit(messageId: number, text: string, where: Where = {}): Message {
-    const { world } = this.#acting;
-    const room = this.#acting.room(where);
-    const old = room.get(messageId)?.message;
-    if (!old || old.from.id !== this.person.id) throw new RangeError(`no own message ${messageId}`);
-    const { entities: _old, ...kept } = old;
-    const { text: typed, ...marks } = textOf(text);
-    const changed = old.caption === undefined ? { text: typed } : { caption: typed };
-    const edited = replace(world, room, { ...kept, edit_date: world.seconds(), ...changed, ...marks });
-    if (reachesBot(world, room, edited)) this.#acting.push(room, { edited_message: edited });
-    return edited;
+    return edit(this.#acting, this.#acting.room(where), messageId, text);
   }
 
   /** Taps the inline button with this label, or at this place. Throws a RangeError if there is none. */

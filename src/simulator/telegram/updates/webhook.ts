@@ -1,19 +1,11 @@
-import { z } from 'zod';
 import type { Queued } from './queued.ts';
+import { postUpdate } from './post-update.ts';
+import type { WebhookSettings } from './post-update.ts';
 import type { Updates } from './updates.ts';
 
-const RESPONSE_TIMEOUT_MS = 60_000;
 const RETRY_CAP_MS = 60_000;
 const RETRY_MS = 2000;
 const DEFAULT_CONNECTIONS = 40;
-
-const replyShape = z.record(z.string(), z.unknown());
-
-export interface WebhookSettings {
-  url: string;
-  secret?: string;
-  maxConnections?: number;
-}
 
 /** What a webhook answered in its response body: a method to run, as the Bot API allows. */
 export type WebhookReply = (params: Record<string, unknown>) => Promise<void>;
@@ -97,29 +89,9 @@ export class Webhook {
   }
 
   async #attempt(item: Queued, settings: WebhookSettings, stopped: AbortSignal): Promise<string | undefined> {
-    try {
-      const response = await fetch(settings.url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(settings.secret ? { 'x-telegram-bot-api-secret-token': settings.secret } : {}),
-        },
-        body: JSON.stringify(item.update),
-        redirect: 'manual',
-        signal: AbortSignal.any([stopped, AbortSignal.timeout(RESPONSE_TIMEOUT_MS)]),
-      });
-      const body = await response.text();
-      if (!response.ok) return `Wrong response from the webhook: ${response.status} ${response.statusText}`;
-      await this.#reply(body);
-      return undefined;
-    } catch (error) {
-      return error instanceof Error && error.name === 'TimeoutError' ? 'Read timeout expired' : 'Connection refused';
-    }
-  }
-
-  async #reply(body: string): Promise<void> {
-    const params = parseReply(body);
-    if (typeof params?.['method'] === 'string') await this.onReply(params);
+    const { failure, reply } = await postUpdate(item.update, settings, stopped);
+    if (reply) await this.onReply(reply);
+    return failure;
   }
 
   #putOff(item: Queued, message: string): void {
@@ -129,14 +101,5 @@ export class Webhook {
     const pause = count === 1 ? 0 : Math.min(RETRY_CAP_MS, this.#retryMs * 2 ** (count - 2));
     this.#failures.set(item, { count, until: Date.now() + pause });
     if (pause > 0) setTimeout(() => this.#pump(), pause + 1).unref();
-  }
-}
-
-function parseReply(body: string): Record<string, unknown> | undefined {
-  if (!body.startsWith('{')) return undefined;
-  try {
-    return replyShape.safeParse(JSON.parse(body)).data;
-  } catch {
-    return undefined;
   }
 }
