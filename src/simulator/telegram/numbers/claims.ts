@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Claim } from './sequence.ts';
 
@@ -37,7 +37,7 @@ function lastClaimed(file: string): number {
 /** False in a folder that cannot be written: the store in it will say so in its own words. */
 function writeDown(file: string, claimed: number): boolean {
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const written = openSync(`${file}.new`, 'w');
     writeSync(written, String(claimed));
     fsyncSync(written);
@@ -47,4 +47,11 @@ function writeDown(file: string, claimed: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Step by step: Node's own recursion never ends under /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
