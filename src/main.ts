@@ -20,10 +20,17 @@ async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop>
   return () => product.stop();
 }
 
+/** What the store remembers of earlier runs must not be met by new people and messages of this one. */
+function continueNumbers(sim: Simulator, storeUrl: string): void {
+  const folder = /^file:(.+)$/s.exec(storeUrl)?.[1];
+  if (folder === undefined) sim.continueFrom(new Date());
+  else sim.continueIn(folder, new Date());
+}
+
 /** The simulator takes the port; its officer is the administrator unless others are named. */
 async function onSimulator(config: Config): Promise<Stop> {
   const sim = new Simulator();
-  sim.continueFrom(new Date());
+  continueNumbers(sim, config.STORE_URL);
   seedPeople(sim);
   const served = await serveSimulator(sim, { host: config.HOST, port: config.PORT });
   const admins = config.ADMIN_IDS.length > 0 ? config.ADMIN_IDS : [String(OFFICER_ID)];

@@ -1,5 +1,5 @@
 /** Writes down what people see, as it happens: who speaks, the words, the buttons in rows, taps and files. */
-import type { Message } from 'grammy/types';
+import type { SeenMessage } from '../../src/simulator/telegram/objects/message.ts';
 import type { Language } from '../../src/domain/people/language.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
 
@@ -65,10 +65,8 @@ export class Transcript {
   /** Everything that becomes visible in the simulator is written down. */
   watch(sim: Simulator): void {
     sim.onEvent((event) => {
-      const message = event.message as Message | undefined;
-      if ((event.type === 'message' || event.type === 'edited') && message)
-        this.#message(message, event.type === 'edited');
-      if (event.type === 'toast' && event.text && event.chat !== undefined)
+      if (event.type === 'message' || event.type === 'edited') this.#message(event.message, event.type === 'edited');
+      if (event.type === 'toast' && event.text)
         this.#block(event.chat, this.#bot(), [`${event.alert ? '❗' : '💡'} ${event.text}`], 'green');
     });
   }
@@ -91,7 +89,7 @@ export class Transcript {
     this.#block(person, this.#name(person), [`👆 ${label}`], 'cyan');
   }
 
-  #message(message: Message, edited: boolean): void {
+  #message(message: SeenMessage, edited: boolean): void {
     const chat = message.chat.id;
     if (!message.from?.is_bot) return this.#block(chat, this.#name(message.from?.id ?? 0), this.#said(message), 'cyan');
     const said = this.#said(message);
@@ -107,7 +105,7 @@ export class Transcript {
     this.#seen.set(chat, { ...seen, lines: said, rows: given });
   }
 
-  #said(message: Message): string[] {
+  #said(message: SeenMessage): string[] {
     const file = message.document?.file_name ?? (message.photo ? 'photo.jpg' : undefined);
     return [
       ...(file === undefined ? [] : [`📎 ${file}`]),

@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
-import { httpBotApi } from './http-bot-api.ts';
-import { pageApi } from './page-api.ts';
-import { pageFiles } from './page-files.ts';
+import { httpBotApi } from './serve/http-bot-api.ts';
+import { pageApi } from './serve/page-api.ts';
+import { pageFiles } from './serve/page-files.ts';
 import type { Simulator } from './simulator.ts';
 
 export interface ServedSimulator {

@@ -1,6 +1,6 @@
 /** What the Bot API and the network do wrong in mid-form: the form goes on with every answer. */
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FaultKind } from '../../src/simulator/faults.ts';
+import type { FaultKind } from '../../src/simulator/api/faults.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { fillIn, give, MOBILITY, openForm, openQuestion, PDF, tapData, type Given } from '../support/fill-in.ts';

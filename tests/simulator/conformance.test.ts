@@ -132,6 +132,20 @@ const refusals: readonly Case[] = [
     `${inline}Can't find field "text"`,
   ],
   [
+    'a purple button',
+    'sendMessage',
+    markup(button({ text: 'b', callback_data: 'x', style: 'purple' })),
+    400,
+    'Bad Request: invalid button style specified',
+  ],
+  [
+    'what it does not know',
+    'sendMessage',
+    say({ business_connection_id: 'x' }),
+    400,
+    'The simulator cannot imitate the parameter business_connection_id',
+  ],
+  [
     'a wrong url',
     'sendMessage',
     markup(button({ text: 'b', url: 'not-a-url' })),

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseHtml } from '../../src/simulator/html.ts';
-import { Refusal } from '../../src/simulator/refusal.ts';
-import { formatText } from '../../src/simulator/text.ts';
+import { parseHtml } from '../../src/simulator/telegram/text/html.ts';
+import { Refusal } from '../../src/simulator/telegram/refusal.ts';
+import { formatText } from '../../src/simulator/telegram/text/text.ts';
 
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 

@@ -101,7 +101,8 @@ describe.skipIf(!hasBrowser())('the page', () => {
     const page = await open();
     const preloaded = await page.locator('link[rel=modulepreload]').count();
     const folder = new URL('../../src/simulator/page/', import.meta.url);
-    const modules = readdirSync(folder).filter((file) => file.endsWith('.js') && !file.startsWith('theme-first'));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const modules = files.filter((file) => file.endsWith('.js') && !file.startsWith('theme-first'));
     expect(preloaded).toBe(modules.length - 1);
   });
 
@@ -185,6 +186,48 @@ describe.skipIf(!hasBrowser())('the page', () => {
     await key(chat, 'Skip').click();
     await sees(chat, 'You said: Skip');
     await expect.poll(() => key(chat, 'Skip').count()).toBe(0);
+  });
+
+  it('draws each style in its colour, copies, opens a long quote, types a shared query, shows a reaction', async () => {
+    const page = await open();
+    const chat = chatOf(page, 'Marco Rossi');
+    await say(chat, '/keys');
+    await key(chat, 'danger').waitFor();
+    const keys = ['[data-style=danger]', '[data-style=success]', '[data-style=primary]', ':not([data-style])'];
+    const grounds = await Promise.all(keys.map((which) => groundOf(page, `.inline-keyboard .key${which}`)));
+    expect(new Set(grounds).size).toBe(4);
+    await chat.getByRole('img', { name: "The bot's reaction: 🎉" }).waitFor();
+    await key(chat, 'danger').click();
+    await chat.getByRole('status').filter({ hasText: 'Saved' }).waitFor();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await key(chat, 'Copy it').click();
+    await chat.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('MOB-2026-0001');
+    expect(await key(chat, 'Not now').isDisabled()).toBe(true);
+    const quote = messages(chat).last().locator('blockquote');
+    const shut = await measure(quote, (box) => box.clientHeight);
+    await key(chat, 'Show the whole quote').click();
+    expect(await measure(quote, (box) => box.clientHeight)).toBeGreaterThan(shut * 2);
+    await key(chat, 'Share').click();
+    await expect.poll(() => chat.getByRole('textbox').inputValue()).toBe('@simulated_bot erasmus');
+    await chat.getByRole('textbox').fill('');
+  });
+
+  it('asks whom or which group a key is meant for, and shares nobody when it is cancelled', async () => {
+    const chat = chatOf(await open(), 'Marco Rossi');
+    await say(chat, '/colleague');
+    await key(chat, 'A group').click();
+    const groups = chat.getByRole('dialog', { name: 'Choose a group' });
+    await groups.getByText('There is nothing to choose from.').waitFor();
+    await groups.getByRole('button', { name: 'Cancel' }).click();
+    await key(chat, 'A colleague').click();
+    const people = chat.getByRole('dialog', { name: 'Choose people' });
+    expect(await people.getByRole('radio', { name: 'Marco Rossi' }).count()).toBe(0);
+    await people.getByRole('radio', { name: 'Данияр Ахметов' }).check();
+    await people.getByRole('button', { name: 'Choose', exact: true }).click();
+    await sees(chat, `Chosen: Данияр ${OFFICER_ID}`);
+    await sees(chat, 'Shared with the bot: Данияр');
+    await expect.poll(() => key(chat, 'A colleague').count()).toBe(0);
   });
 
   it('answers a forced reply with the reply in place', async () => {
@@ -345,6 +388,9 @@ describe.skipIf(!hasBrowser())('the page', () => {
     expect(sim.as(STUDENT_ID).person.started).toBe(true);
   });
 });
+
+const groundOf = async (page: Page, selector: string): Promise<unknown> =>
+  await page.evaluate(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
 
 const background = async (page: Page): Promise<unknown> =>
   await page.evaluate('getComputedStyle(document.body).backgroundColor');

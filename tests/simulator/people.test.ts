@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Simulator } from '../../src/simulator/simulator.ts';
-import type { SimulatorOptions } from '../../src/simulator/world.ts';
+import type { SimulatorOptions } from '../../src/simulator/api/line.ts';
 import type { updateShape } from './support/shapes.ts';
 import { answerShape, messageShape, updatesShape } from './support/shapes.ts';
 

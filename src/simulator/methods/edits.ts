@@ -1,41 +1,44 @@
-import { z } from 'zod';
-import type { Content, InlineKeyboardMarkup, Message } from '../bot-api.ts';
-import { readInlineMarkup } from '../keyboards.ts';
-import { remove, replace } from '../post.ts';
-import { roomOf, writableRoom } from '../reach.ts';
-import { badRequest } from '../refusal.ts';
-import type { Room } from '../room.ts';
-import type { World } from '../world.ts';
+import { CAPTIONS, carried, TEXTS } from '../telegram/chats/carried.ts';
+import { writableRoom } from '../telegram/chats/reach.ts';
+import { replace } from '../telegram/chats/post.ts';
+import type { Room } from '../telegram/chats/room.ts';
+import { readInlineMarkup } from '../telegram/keyboards/markup.ts';
+import type { InlineKeyboardMarkup } from '../telegram/objects/keyboard.ts';
+import type { Content, Message } from '../telegram/objects/message.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import type { World } from '../telegram/world.ts';
+import { mediaContent, mediaItem } from './media-items.ts';
 import { method } from './method.ts';
 import type { Method } from './method.ts';
-import { anyJson, captioning, chatId, int, json, messageId, text } from './params.ts';
-import { captionContent, textContent } from './sending.ts';
+import { aboveMedia, anyJson, captioning, chatId, linkPreview, messageId, text } from './params.ts';
+import { withPreview } from './sending.ts';
+import { captionContent, textContent } from './texts.ts';
 
 const UNCHANGED =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
-const DELETABLE_SECONDS = 48 * 3600;
+const WORDS = [...TEXTS, ...CAPTIONS] as const;
+const EDITED_MEDIA = ['photo', 'video', 'document'] as const;
 
 const editing = { chat_id: chatId, message_id: messageId, reply_markup: anyJson.optional() };
 
 const editMessageText = method(
-  z.object({
+  {
     ...editing,
     text: text.optional(),
     parse_mode: text.optional(),
     entities: anyJson.optional(),
-    link_preview_options: json(z.looseObject({})).optional(),
-  }),
+    link_preview_options: linkPreview.optional(),
+  },
   ({ world }, params) => {
     const content = textContent(world, params.text, params.parse_mode, params.entities);
     const markup = readInlineMarkup(params.reply_markup);
     const { room, message } = editable(world, params);
     if (message.text === undefined) throw badRequest('there is no text in the message to edit');
-    const preview = params.link_preview_options ? { link_preview_options: params.link_preview_options } : {};
-    return change(world, room, message, { ...content, ...preview }, markup);
+    return change(world, room, message, { ...content, ...withPreview(params) }, markup);
   },
 );
 
-const editMessageCaption = method(z.object({ ...editing, ...captioning }), ({ world }, params) => {
+const editMessageCaption = method({ ...editing, ...captioning, ...aboveMedia }, ({ world }, params) => {
   const content = captionContent(world, params);
   const markup = readInlineMarkup(params.reply_markup);
   const { room, message } = editable(world, params);
@@ -43,10 +46,20 @@ const editMessageCaption = method(z.object({ ...editing, ...captioning }), ({ wo
   return change(world, room, message, content, markup);
 });
 
-const editMessageReplyMarkup = method(z.object(editing), ({ world }, params) => {
+const editMessageMedia = method({ ...editing, media: mediaItem }, (call, params) => {
+  const markup = readInlineMarkup(params.reply_markup);
+  const { room, message } = editable(call.world, params);
+  const content = mediaContent(call, params.media);
+  if (message.media_group_id !== undefined && (message.document === undefined) !== (content.document === undefined)) {
+    throw badRequest("can't edit media of an album to another kind");
+  }
+  return change(call.world, room, message, content, markup);
+});
+
+const editMessageReplyMarkup = method(editing, ({ world }, params) => {
   const markup = readInlineMarkup(params.reply_markup);
   const { room, message } = editable(world, params);
-  return change(world, room, message, textsOf(message), markup);
+  return change(world, room, message, carried(message, WORDS), markup);
 });
 
 function editable(
@@ -54,101 +67,44 @@ function editable(
   params: { chat_id: number | string; message_id: number },
 ): { room: Room; message: Message } {
   const room = writableRoom(world, params.chat_id);
-  const message = room.get(params.message_id)?.message;
+  const { message, keyboard } = room.get(params.message_id) ?? {};
   if (!message) throw badRequest('message to edit not found');
-  if (message.from.id !== world.bot.id || message.forward_origin) throw badRequest("message can't be edited");
-  if (room.get(params.message_id)?.keyboard) throw badRequest("message can't be edited");
+  if (message.from.id !== world.bot.id || message.forward_origin || keyboard)
+    throw badRequest("message can't be edited");
   return { room, message };
 }
 
-function textsOf(message: Message): Content {
-  const { text: words, entities, caption, caption_entities, link_preview_options } = message;
-  return {
-    ...(words === undefined ? {} : { text: words }),
-    ...(entities ? { entities } : {}),
-    ...(caption === undefined ? {} : { caption }),
-    ...(caption_entities ? { caption_entities } : {}),
-    ...(link_preview_options ? { link_preview_options } : {}),
-  };
-}
-
+/** Puts this content and keyboard in the place of the old; the same again is refused. */
 function change(
   world: World,
   room: Room,
   message: Message,
-  texts: Content,
+  content: Content,
   markup: InlineKeyboardMarkup | undefined,
 ): Message {
-  const shown = markup && markup.inline_keyboard.length > 0 ? markup : undefined;
-  if (sameTexts(texts, message) && sameJson(shown, message.reply_markup)) throw badRequest(UNCHANGED);
-  const {
-    text: _t,
-    entities: _e,
-    caption: _c,
-    caption_entities: _ce,
-    link_preview_options: _l,
-    reply_markup: _r,
-    ...kept
-  } = message;
-  return replace(world, room, {
-    ...kept,
-    edit_date: world.seconds(),
-    ...texts,
-    ...(shown ? { reply_markup: shown } : {}),
-  });
+  const shown = markup && markup.inline_keyboard.length > 0 ? { reply_markup: markup } : {};
+  const replaced = [...WORDS, ...(hasMedia(content) ? EDITED_MEDIA : []), 'reply_markup'] as const;
+  const kept = Object.fromEntries(Object.entries(message).filter(([field]) => !replaced.some((one) => one === field)));
+  const changed = { ...kept, ...content, ...shown };
+  if (same(changed, message)) throw badRequest(UNCHANGED);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only fields that a message may lack were taken out
+  return replace(world, room, { ...changed, edit_date: world.seconds() } as Message);
 }
 
-function sameTexts(texts: Content, message: Message): boolean {
-  return (
-    texts.text === message.text &&
-    texts.caption === message.caption &&
-    sameJson(texts.entities, message.entities) &&
-    sameJson(texts.caption_entities, message.caption_entities)
-  );
+function hasMedia(content: Content): boolean {
+  return EDITED_MEDIA.some((field) => content[field] !== undefined);
 }
 
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-const deleteMessage = method(z.object({ chat_id: chatId, message_id: messageId }), ({ world }, params) => {
-  const room = roomOf(world, params.chat_id);
-  const message = room.get(params.message_id)?.message;
-  if (!message) throw badRequest('message to delete not found');
-  if (!mayDelete(world, room, message)) throw badRequest("message can't be deleted");
-  return remove(world, room, params.message_id);
-});
-
-const deleteMessages = method(
-  z.object({
-    chat_id: chatId,
-    message_ids: json(
-      z
-        .array(int, { error: 'message identifiers are not specified' })
-        .max(100, 'too many message identifiers specified'),
-    ),
-  }),
-  ({ world }, params) => {
-    const room = roomOf(world, params.chat_id);
-    for (const id of params.message_ids) {
-      const message = room.get(id)?.message;
-      if (message && mayDelete(world, room, message)) remove(world, room, id);
-    }
-    return true;
-  },
-);
-
-function mayDelete(world: World, room: Room, message: Message): boolean {
-  const isFresh = world.seconds() - message.date <= DELETABLE_SECONDS;
-  const isMine = message.from.id === world.bot.id;
-  if (room.chat.type === 'private') return isFresh;
-  return room.botStatus === 'administrator' || (isMine && isFresh);
+/** Telegram does not count another link preview as a change of the text. */
+function same(changed: object, message: object): boolean {
+  const plain = ({ link_preview_options: _preview, ...rest }: { link_preview_options?: unknown }): string =>
+    JSON.stringify(Object.entries(rest).sort(([a], [b]) => a.localeCompare(b)));
+  return plain(changed) === plain(message);
 }
 
 export const editMethods: Record<string, Method> = {
   editMessageText,
   editMessageCaption,
+  editMessageMedia,
   editMessageReplyMarkup,
-  deleteMessage,
-  deleteMessages,
 };

@@ -1,91 +1,65 @@
-import { z } from 'zod';
-import type { Content } from '../bot-api.ts';
-import type { FileKind, StoredFile } from '../files.ts';
-import { contentOf } from '../media.ts';
-import { badRequest } from '../refusal.ts';
-import { writableRoom } from '../reach.ts';
-import type { Call, Method } from './method.ts';
+import type { z } from 'zod';
+import type { FileKind } from '../telegram/files/files.ts';
+import { contentOf } from '../telegram/files/media.ts';
+import type { Measures } from '../telegram/files/media.ts';
+import { writableRoom } from '../telegram/chats/reach.ts';
+import { badRequest } from '../telegram/refusal.ts';
+import { givenFile } from './given-file.ts';
+import { mediaContent, mediaItems } from './media-items.ts';
+import type { Method } from './method.ts';
 import { method } from './method.ts';
-import { captioning, json, sending, text } from './params.ts';
-import type { Captioning, Sending } from './sending.ts';
-import { captionContent, send } from './sending.ts';
+import { aboveMedia, bool, captioning, int, posting, sending, text } from './params.ts';
+import { send } from './sending.ts';
+import type { Sending } from './sending.ts';
+import type { Captioning } from './texts.ts';
+import { captionContent } from './texts.ts';
 
-const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
 const MIN_ALBUM = 2;
 const MAX_ALBUM = 10;
-const IMAGE_HEADS = ['89504e47', 'ffd8ff', '47494638', '52494646', '424d'];
+const duration = { duration: int.optional() };
 
-let lastAlbum = 0;
-
-function sendFile(kind: FileKind): Method {
-  return method(
-    z.object({ ...sending, ...captioning, [kind]: text.optional() }),
-    (call, params: Sending & Captioning & Record<string, unknown>) => {
-      const caption = captionContent(call.world, params);
-      writableRoom(call.world, params.chat_id);
-      const file = fileOf(call, params[kind], kind);
-      return send(call.world, params, { ...contentOf(file), ...caption });
-    },
-  );
+/** A method that sends one file, with what this kind takes beside it. */
+function sendFile(kind: FileKind, more: z.ZodRawShape): Method {
+  return method({ ...sending, ...more, [kind]: text.optional() }, (call, params) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- read by the shape above, whose type a variable key loses
+    const read = params as Sending & Captioning & Measures & Record<string, unknown>;
+    const caption = captionContent(call.world, read);
+    writableRoom(call.world, read.chat_id);
+    const file = givenFile(call, read[kind], kind);
+    return send(call.world, read, { ...contentOf(file, read), ...caption });
+  });
 }
 
-/** A file that the parameter names: an upload, `attach://part`, or the id of a known file. */
-function fileOf(call: Call, given: unknown, kind: FileKind): StoredFile {
-  if (typeof given !== 'string' || given === '') throw badRequest(`there is no ${kind} in the request`);
-  if (given.startsWith('attach://')) return uploaded(call, given.slice('attach://'.length), kind);
-  if (/^https?:\/\//.test(given)) throw badRequest('failed to get HTTP URL content');
-  const known = call.world.files.get(given);
-  if (!known) throw badRequest('wrong file identifier/HTTP URL specified');
-  if (known.kind !== kind) throw badRequest(`can't use file of type ${title(known.kind)} as ${title(kind)}`);
-  return known;
-}
+const sendMediaGroup = method({ ...posting, media: mediaItems }, (call, params) => {
+  const kinds = new Set(params.media.map(({ type }) => type));
+  if (params.media.length < MIN_ALBUM || params.media.length > MAX_ALBUM) {
+    throw badRequest(`group must contain ${MIN_ALBUM}-${MAX_ALBUM} media`);
+  }
+  if (kinds.has('document') && kinds.size > 1) throw badRequest("document can't be mixed with other media types");
+  writableRoom(call.world, params.chat_id);
+  const contents = params.media.map((item) => mediaContent(call, item));
+  const album = { media_group_id: call.world.newAlbum() };
+  return contents.map((content) => send(call.world, params, { ...album, ...content }));
+});
 
-function uploaded({ world, uploads }: Call, part: string, kind: FileKind): StoredFile {
-  const upload = uploads.get(part);
-  if (!upload) throw badRequest(`there is no ${kind} in the request`);
-  if (kind === 'photo') checkPhoto(upload.bytes);
-  return world.files.add({ kind, ...upload });
-}
-
-function checkPhoto(bytes: Uint8Array): void {
-  if (bytes.length > MAX_PHOTO_BYTES) throw badRequest('PHOTO_INVALID_DIMENSIONS');
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  if (!IMAGE_HEADS.some((start) => head.startsWith(start))) throw badRequest('IMAGE_PROCESS_FAILED');
-}
-
-function title(kind: FileKind): string {
-  return kind === 'voice' ? 'VoiceNote' : kind.charAt(0).toUpperCase() + kind.slice(1);
-}
-
-const albumItem = z.looseObject({ type: z.enum(['photo', 'video', 'document']), media: z.string(), ...captioning });
-
-const sendMediaGroup = method(
-  z.object({ ...sending, media: json(z.array(albumItem, { error: "can't parse media JSON object" })) }),
-  (call, params) => {
-    if (params.media.length < MIN_ALBUM || params.media.length > MAX_ALBUM) {
-      throw badRequest(`group must contain ${MIN_ALBUM}-${MAX_ALBUM} media`);
-    }
-    writableRoom(call.world, params.chat_id);
-    const contents = params.media.map((item) => ({
-      ...contentOf(fileOf(call, item.media, item.type)),
-      ...captionContent(call.world, item),
-    }));
-    const album = `1${String(++lastAlbum).padStart(16, '0')}`;
-    return contents.map((content: Content) => send(call.world, params, { media_group_id: album, ...content }));
-  },
-);
-
-const getFile = method(z.object({ file_id: text.optional() }), ({ world }, { file_id }) => {
+const getFile = method({ file_id: text.optional() }, ({ world }, { file_id }) => {
   if (!file_id) throw badRequest('invalid file_id');
   return world.files.describe(file_id);
 });
 
 export const fileMethods: Record<string, Method> = {
-  sendPhoto: sendFile('photo'),
-  sendDocument: sendFile('document'),
-  sendVideo: sendFile('video'),
-  sendVoice: sendFile('voice'),
-  sendSticker: sendFile('sticker'),
+  sendPhoto: sendFile('photo', { ...captioning, ...aboveMedia }),
+  sendDocument: sendFile('document', { ...captioning, disable_content_type_detection: bool.optional() }),
+  sendVideo: sendFile('video', {
+    ...captioning,
+    ...aboveMedia,
+    ...duration,
+    width: int.optional(),
+    height: int.optional(),
+    supports_streaming: bool.optional(),
+  }),
+  sendVoice: sendFile('voice', { ...captioning, ...duration }),
+  sendSticker: sendFile('sticker', { emoji: text.optional() }),
   sendMediaGroup,
   getFile,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { badRequest, conflict } from '../refusal.ts';
+import { badRequest, conflict } from '../telegram/refusal.ts';
 import type { Call, Method } from './method.ts';
 import { method } from './method.ts';
 import { bool, int, json, text } from './params.ts';
@@ -12,12 +12,12 @@ const USED_WEBHOOK =
 const allowedUpdates = json(z.array(z.string())).optional();
 
 const getUpdates = method(
-  z.object({
+  {
     offset: int.optional(),
     limit: int.optional(),
     timeout: int.optional(),
     allowed_updates: allowedUpdates,
-  }),
+  },
   async ({ world, signal }, params) => {
     if (world.webhook.isSet) throw conflict(USED_WEBHOOK);
     allow(world, params.allowed_updates);
@@ -35,13 +35,13 @@ function allow(world: Call['world'], kinds: string[] | undefined): void {
 }
 
 const setWebhook = method(
-  z.object({
+  {
     url: text.optional(),
     secret_token: text.optional(),
     max_connections: int.optional(),
     drop_pending_updates: bool.optional(),
     allowed_updates: allowedUpdates,
-  }),
+  },
   ({ world }, params) => {
     const url = params.url ?? '';
     if (url !== '' && !/^https?:\/\/./.test(url))
@@ -65,21 +65,21 @@ const setWebhook = method(
   },
 );
 
-const deleteWebhook = method(z.object({ drop_pending_updates: bool.optional() }), ({ world }, params) => {
+const deleteWebhook = method({ drop_pending_updates: bool.optional() }, ({ world }, params) => {
   world.webhook.clear();
   if (params.drop_pending_updates) world.updates.drop();
   return true;
 });
 
-const getWebhookInfo = method(z.object({}), ({ world }) => world.webhook.info());
+const getWebhookInfo = method({}, ({ world }) => world.webhook.info());
 
-const getMe = method(z.object({}), ({ world }) => ({
+const getMe = method({}, ({ world }) => ({
   ...world.bot,
   can_connect_to_business: false,
   has_main_web_app: false,
 }));
 
-const nothing = method(z.object({}), () => true);
+const nothing = method({}, () => true);
 
 export const updateMethods: Record<string, Method> = {
   getMe,

@@ -1,7 +1,7 @@
 /** The stage with eyes on what must not happen: incidents, refused calls, writes. */
 import { Writable } from 'node:stream';
 import { createLog } from '../../../src/log.ts';
-import type { CallRecord } from '../../../src/simulator/call-log.ts';
+import type { CallRecord } from '../../../src/simulator/api/call-log.ts';
 import { RECORDS } from '../../../src/services/records/table.ts';
 import { stage, type Stage, type StageOptions } from '../../support/talk.ts';
 

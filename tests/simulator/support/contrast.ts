@@ -20,8 +20,9 @@ const PAIRS: readonly (readonly [ink: string, ground: string])[] = [
   ['key-ink', 'accent-wash'],
   ['key-ink', 'bubble-out'],
   ['danger', 'danger-wash'],
-  ['danger', 'key-hover'],
-  ['success', 'key-hover'],
+  ['on-key', 'key-danger'],
+  ['on-key', 'key-success'],
+  ['on-key', 'key-primary'],
   ...[0, 1, 2, 3, 4, 5, 6].map((person) => [`ink-${person}`, 'bubble-in'] as const),
 ];
 

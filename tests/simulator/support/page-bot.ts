@@ -33,6 +33,31 @@ export function pageBot(token: string, apiRoot: string): Bot {
   bot.command('ask', async (ctx) => {
     await ctx.reply('Why?', { reply_markup: { force_reply: true, input_field_placeholder: 'The reason' } });
   });
+  bot.command('keys', async (ctx) => {
+    const styled = (['danger', 'success', 'primary'] as const).map((style) => ({
+      text: style,
+      callback_data: 'toast',
+      style,
+    }));
+    const more = [
+      { text: 'Copy it', copy_text: { text: 'MOB-2026-0001' } },
+      { text: 'Not now', disabled: {} },
+      { text: 'Share', switch_inline_query: 'erasmus' },
+    ];
+    await ctx.reply(`<blockquote expandable>${'A long rule. '.repeat(40)}</blockquote>`, {
+      parse_mode: 'HTML',
+      reply_markup: { inline_keyboard: [styled, more] },
+    });
+    await ctx.react('🎉');
+  });
+  bot.command('colleague', async (ctx) => {
+    const keyboard = new Keyboard().requestUsers('A colleague', 1, { request_name: true }).requestChat('A group', 2);
+    await ctx.reply('Who?', { reply_markup: keyboard.oneTime() });
+  });
+  bot.on('message:users_shared', async (ctx) => {
+    const { users } = ctx.message.users_shared;
+    await ctx.reply(`Chosen: ${users.map((user) => `${user.first_name} ${user.user_id}`).join(', ')}`);
+  });
   bot.command('language', async (ctx) => await ctx.reply(`You read ${ctx.from?.language_code}`));
   bot.on('message:contact', async (ctx) => {
     await ctx.reply(`Phone ${ctx.message.contact.phone_number}`, { reply_markup: { remove_keyboard: true } });
