@@ -1,5 +1,5 @@
 # Written for Docker 24 and newer; not run on the machine it was written on, which has no Docker.
-FROM node:20-slim AS build
+FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
@@ -8,12 +8,12 @@ COPY locales locales
 COPY src src
 RUN npm run build
 
-FROM node:20-slim AS packages
+FROM node:24-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
 
-FROM node:20-slim
+FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 STORE_URL=file:/data
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules

@@ -39,13 +39,16 @@ export function changed<T extends Doc>(doc: T, { set = {}, unset = [], push = {}
   for (const [path, value] of Object.entries(set)) next = at(next, path.split('.'), () => value);
   for (const path of unset) next = at(next, path.split('.'), () => undefined);
   for (const [path, value] of Object.entries(push))
+    // an array's items stay as they are
     next = at(next, path.split('.'), (list) => [...(Array.isArray(list) ? (list as unknown[]) : []), value]);
+  // only paths that T has were put
   return { ...(next as T), version: doc.version + 1 };
 }
 
 function at(tree: object, [key = '', ...rest]: readonly string[], put: (old: unknown) => unknown): object {
   const old: unknown = Reflect.get(tree, key);
   const value = rest.length === 0 ? put(old) : at(typeof old === 'object' && old !== null ? old : {}, rest, put);
+  // callers give documents, and objects inside them
   const { [key]: _, ...others } = tree as Readonly<Record<string, unknown>>;
   return value === undefined ? others : { ...tree, [key]: value };
 }

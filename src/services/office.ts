@@ -1,5 +1,6 @@
 /** What every use case works with: the collections, the content, the clock. */
-import { today, type IsoDate } from '../domain/calendar/dates.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import { today } from '../domain/calendar/today.ts';
 import type { Language } from '../domain/people/language.ts';
 import type { Content } from '../domain/reference/content.ts';
 import type { Collections } from './records/table.ts';

@@ -19,9 +19,13 @@ export interface Source {
 }
 
 /** The TypeScript files under these folders or of these names, from the repository's root. */
-export function sourcesIn(...places: readonly string[]): readonly Source[] {
-  return places.flatMap((place) => filesUnder(join(ROOT, place))).map((file) => sourceOf(file));
-}
+export const sourcesIn = (...places: readonly string[]): readonly Source[] => filesOf(places, ['.ts']);
+
+/** With the page's JavaScript, which no compiler sees. */
+export const sourcesWithPage = (...places: readonly string[]): readonly Source[] => filesOf(places, ['.ts', '.js']);
+
+const filesOf = (places: readonly string[], endings: readonly string[]): readonly Source[] =>
+  places.flatMap((place) => filesUnder(join(ROOT, place), endings)).map((file) => sourceOf(file));
 
 function sourceOf(file: string): Source {
   const text = readFileSync(file, 'utf8');
@@ -31,10 +35,10 @@ function sourceOf(file: string): Source {
 export const parse = (code: string): Node =>
   parseSync(code, { syntax: 'typescript', target: 'es2022' }) as unknown as Node;
 
-function filesUnder(place: string): string[] {
+function filesUnder(place: string, endings: readonly string[]): string[] {
   if (place.endsWith('.ts')) return [place];
   return readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => endings.some((ending) => name.endsWith(ending)))
     .map((name) => join(place, name))
     .toSorted();
 }

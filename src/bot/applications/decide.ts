@@ -1,31 +1,22 @@
-/** Decisions that need words: rejecting with a reason, asking for changes in chosen answers. */
+/** Decisions that need words: a rejection, and what to correct. */
 import { lifeOf, type Application } from '../../domain/applications/application.ts';
-import { kindNamed } from '../../domain/applications/kinds.ts';
 import { REASONS } from '../../domain/applications/reasons.ts';
-import { fieldsThatApply } from '../../domain/forms/asking.ts';
 import { tidy } from '../../domain/forms/is.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { decide } from '../../services/applications/move.ts';
-import { todayIn } from '../../services/office.ts';
-import { labelOf } from '../form/shown-answer.ts';
 import type { Ctx, Dialog } from '../talk/context.ts';
 import { dialogButtons, type DialogButtons } from '../talk/dialogs.ts';
 import { staffOf } from '../talk/guard.ts';
-import { inRows, send, show, toast, type Rows } from '../talk/screen.ts';
-import { cardScreen, deskRow } from './card.ts';
+import { send, show, type Rows } from '../talk/screen.ts';
+import { cardScreen } from './card.ts';
+import { chooseFields, thinkBetter, type Choice } from './choose-fields.ts';
 import { lateText } from './late.ts';
-import * as taps from './taps.ts';
 import { fieldLabels } from './view.ts';
 
 const REASON_LENGTH = { min: 3, max: 1000 } as const;
 
 const asksForFields = (application: Application, move: string): boolean =>
   lifeOf(application).moves[move]?.needs?.includes('fields') ?? false;
-
-interface Choice {
-  readonly ctx: Ctx;
-  readonly fields: readonly string[];
-}
 
 export async function decideDialog(conversation: Dialog, first: Ctx, reference: string, move: string): Promise<void> {
   const application = await conversation.external(() => first.office.applications.get(reference));
@@ -37,69 +28,6 @@ export async function decideDialog(conversation: Dialog, first: Ctx, reference: 
   if (!choice) return;
   const given = await askReason(conversation, choice, buttons, application, move);
   if (given) await carryOut(conversation, given.ctx, application, move, choice.fields, given.reason);
-}
-
-async function stop(ctx: Ctx, reference: string): Promise<null> {
-  await show(ctx, ctx.say('decision.cancelled'), [
-    [{ text: ctx.say('desk.open'), data: taps.card.data(reference) }],
-    ...deskRow(ctx),
-  ]);
-  return null;
-}
-
-/** Marks the answers to correct; null if the colleague thinks better of it. */
-async function chooseFields(
-  conversation: Dialog,
-  first: Ctx,
-  buttons: DialogButtons,
-  application: Application,
-): Promise<Choice | null> {
-  const today = await conversation.external(() => todayIn(first.office));
-  const names = fieldsThatApply(kindNamed(application.form), application.answers, today).map(({ name }) => name);
-  let chosen: readonly string[] = [];
-  let ctx = first;
-  await send(
-    ctx,
-    ctx.say('decision.fields', { reference: application.id }),
-    fieldRows(ctx, buttons, application, names, chosen),
-  );
-  for (;;) {
-    const next = await buttons.next(conversation);
-    ctx = next.ctx;
-    const { action } = next;
-    if (action === 'no') return stop(ctx, application.id);
-    if (action === 'next' && chosen.length > 0) return { ctx, fields: names.filter((name) => chosen.includes(name)) };
-    if (action === 'next') await toast(ctx, ctx.say('decision.chooseOne'), true);
-    else {
-      const name = action?.startsWith('+') ? action.slice(1) : null;
-      if (name !== null && names.includes(name))
-        chosen = chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name];
-      await show(
-        ctx,
-        ctx.say('decision.fields', { reference: application.id }),
-        fieldRows(ctx, buttons, application, names, chosen),
-      );
-    }
-  }
-}
-
-function fieldRows(
-  ctx: Ctx,
-  buttons: DialogButtons,
-  application: Application,
-  names: readonly string[],
-  chosen: readonly string[],
-): Rows {
-  const form = kindNamed(application.form);
-  const marks = names.map((name) => ({
-    text: `${chosen.includes(name) ? '☑️' : '▫️'} ${labelOf(ctx.say, form, { name })}`,
-    data: buttons.data(`+${name}`),
-  }));
-  return [
-    ...inRows(marks, 2),
-    [{ text: ctx.say('menu.next'), data: buttons.data('next') }],
-    [{ text: ctx.say('decision.cancel'), data: buttons.data('no') }],
-  ];
 }
 
 async function askReason(
@@ -122,7 +50,7 @@ async function askReason(
   );
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
-    if (action === 'no') return stop(ctx, application.id);
+    if (action === 'no') return thinkBetter(ctx, application.id);
     const known = REASONS[move]?.find((reason) => action === `!${reason}`);
     const inTheirWords = ctx.kit.texts.say(application.language);
     if (known) return { ctx, reason: inTheirWords(textKey('decision.reasons', move, known)) };

@@ -1,11 +1,11 @@
 /** The kinds of input: how each shows its choices and reads a message. */
 import parsePhone from 'libphonenumber-js';
 import { tidy } from '../../domain/forms/is.ts';
-import { parseTypedDate } from '../../domain/calendar/dates.ts';
+import { parseTypedDate } from '../../domain/calendar/typed-date.ts';
 import type { Input } from '../../domain/forms/form.ts';
 import { LANGUAGES } from '../../domain/people/language.ts';
 import { programmesAppliedFor } from '../../domain/catalogue/programme.ts';
-import { countriesNamed, countryMeant, countryName } from '../../i18n/format.ts';
+import { countriesNamed, countryMeant, countryName } from '../../i18n/countries.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import type { Ctx } from '../talk/context.ts';
 import { inRows, type Button, type Rows } from '../talk/screen.ts';

@@ -2,7 +2,8 @@
 import { isIsoDate } from '../../domain/calendar/dates.ts';
 import type { Answer, Field, Form } from '../../domain/forms/form.ts';
 import type { Language } from '../../domain/people/language.ts';
-import { countryName, formatDay, formatNumber, formatSize } from '../../i18n/format.ts';
+import { countryName } from '../../i18n/countries.ts';
+import { formatDay, formatNumber, formatSize } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import type { Say } from '../../i18n/texts.ts';
 import type { Office } from '../../services/office.ts';

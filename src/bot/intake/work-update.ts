@@ -6,18 +6,13 @@ import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext, Kit } from '../talk/context.ts';
 import { homeRow } from '../talk/ways.ts';
 import { sendTo } from '../talk/screen.ts';
+import { Lanes, type Worked } from './lanes.ts';
 
 /** After this the chat goes on without the update: a hung handler must not silence it. */
 const DEADLINE_SECONDS = 90;
 
-/** How long a chat waits for an update that Telegram was asked to bring again. */
-const HOLD_SECONDS = 120;
-
 /** How many times longer an update waits for the network than for an answer that says no. */
 const PATIENCE = 12;
-
-/** `again`: nothing is confirmed, the update shall come once more. */
-export type Worked = 'done' | 'again';
 
 export type WorkUpdate = (update: Update) => Promise<Worked>;
 
@@ -38,64 +33,52 @@ interface Faults {
 }
 
 export function workUpdates(bot: Bot<BotContext>, kit: Kit, faults: Faults): WorkUpdate {
-  const { ping, isOfStore = () => false, attempts: most = 5, deadlineSeconds = DEADLINE_SECONDS } = faults;
-  const lanes = new Map<string, Promise<unknown>>();
-  /** Lane -> the update that comes again: what was sent after it must not overtake it. */
-  const held = new Map<string, { readonly id: number; readonly until: number }>();
+  const { deadlineSeconds = DEADLINE_SECONDS } = faults;
+  const lanes = new Lanes();
   const failures = new Map<number, number>();
-
-  async function inOrder(lane: string, update: Update): Promise<Worked> {
-    const first = held.get(lane);
-    if (first && first.id !== update.update_id && Date.now() < first.until) return 'again';
-    const worked = await attempt(update);
-    if (worked === 'again') held.set(lane, { id: update.update_id, until: Date.now() + HOLD_SECONDS * 1000 });
-    else held.delete(lane);
-    return worked;
-  }
 
   async function attempt(update: Update): Promise<Worked> {
     try {
       await withDeadline(bot.handleUpdate(update), deadlineSeconds);
-      failures.delete(update.update_id);
-      return 'done';
-    } catch (error) {
-      return judge(update, error instanceof Error && 'error' in error ? error.error : error);
-    }
-  }
-
-  /** Whose fault it is decides what to do: the person's (blocked), the network's (again), ours (an incident). */
-  async function judge(update: Update, error: unknown): Promise<Worked> {
-    const person = personOf(update);
-    if (error instanceof GrammyError && error.error_code === 403) {
-      if (person !== undefined) await markBlocked(kit.office, person, true).catch(() => undefined);
-      return 'done';
-    }
-    const failed = (failures.get(update.update_id) ?? 0) + 1;
-    const storeIsDown = await ping().then(
-      () => false,
-      () => true,
-    );
-    const passing =
-      isOfStore(error) || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
-    const unreachable = error instanceof HttpError && failed < most * PATIENCE;
-    if (storeIsDown || unreachable || (passing && failed < most)) {
-      failures.set(update.update_id, failed);
-      kit.log.warn({ err: error, update: update.update_id, failed }, 'an update is worked again');
-      return 'again';
+    } catch (thrown) {
+      const error = thrown instanceof Error && 'error' in thrown ? thrown.error : thrown;
+      const failed = (failures.get(update.update_id) ?? 0) + 1;
+      const blame = await blameFor(error, failed, faults);
+      if (blame === 'passing') {
+        failures.set(update.update_id, failed);
+        kit.log.warn({ err: error, update: update.update_id, failed }, 'an update is worked again');
+        return 'again';
+      }
+      if (blame === 'ours') await tellIncident(bot, kit, update, error);
+      else await markAway(kit, update);
     }
     failures.delete(update.update_id);
-    await tellIncident(bot, kit, update, error);
     return 'done';
   }
 
-  return async (update) => {
-    const lane = chatOf(update);
-    const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => inOrder(lane, update));
-    lanes.set(lane, turn);
-    const worked = await turn;
-    if (lanes.get(lane) === turn) lanes.delete(lane);
-    return worked;
-  };
+  return (update) => lanes.inOrder(chatOf(update), update.update_id, () => attempt(update));
+}
+
+/** Whose fault it is decides what to do: the person's (blocked), the network's (again), ours (an incident). */
+async function blameFor(
+  error: unknown,
+  failed: number,
+  { ping, isOfStore = () => false, attempts = 5 }: Faults,
+): Promise<'blocked' | 'passing' | 'ours'> {
+  if (error instanceof GrammyError && error.error_code === 403) return 'blocked';
+  const storeIsDown = await ping().then(
+    () => false,
+    () => true,
+  );
+  const passing =
+    isOfStore(error) || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+  const unreachable = error instanceof HttpError && failed < attempts * PATIENCE;
+  return storeIsDown || unreachable || (passing && failed < attempts) ? 'passing' : 'ours';
+}
+
+async function markAway(kit: Kit, update: Update): Promise<void> {
+  const person = personOf(update);
+  if (person !== undefined) await markBlocked(kit.office, person, true).catch(() => undefined);
 }
 
 const personOf = (update: Update): string | undefined => {

@@ -1,5 +1,5 @@
 /** The number and the date of the arrival notice, as the migration service gave them. */
-import { parseTypedDate } from '../../domain/calendar/dates.ts';
+import { parseTypedDate } from '../../domain/calendar/typed-date.ts';
 import { is } from '../../domain/forms/is.ts';
 import { decide } from '../../services/applications/move.ts';
 import { todayIn } from '../../services/office.ts';

@@ -14,8 +14,10 @@ function check(field: Field, given: unknown, answers: Answers, today: IsoDate): 
   const parsed = field.schema.safeParse(given);
   if (!parsed.success) return { code: parsed.error.issues[0]?.message ?? 'required' };
   for (const code in field.wrongIf) {
+    // a question's own rules are written for what its schema gives
     if (field.wrongIf[code]?.(parsed.data as never, answers, today)) return { code };
   }
+  // whatever a schema of `is` gives is an answer
   return { value: parsed.data as Answer };
 }
 

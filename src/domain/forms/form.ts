@@ -62,5 +62,6 @@ export type AnswersOf<F extends Form> = {
 /** The error codes a schema can give; each has its sentence in every language. */
 export function errorsOf(field: Field): readonly string[] {
   const codes = field.schema.meta()?.['errors'];
+  // `is` writes its codes there, as texts
   return [...(Array.isArray(codes) ? (codes as string[]) : []), ...Object.keys(field.wrongIf ?? {})];
 }

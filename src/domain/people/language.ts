@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
 export function isLanguage(code: unknown): code is Language {
-  return LANGUAGES.includes(code as Language);
+  return LANGUAGES.some((language) => language === code);
 }
 
 /** Telegram's `language_code` (an IETF tag such as `ru-RU`) as one of ours. */

@@ -35,13 +35,16 @@ export type Collections = {
 export type AnyDoc = Doc & { readonly [field: string]: string | number };
 
 /** The list for engines that treat all rows alike: which document belongs to which row they never mix up. */
+// Object.entries forgets the names of keys
 export const ROWS = Object.entries(RECORDS) as unknown as readonly (readonly [RecordName, RecordRow<AnyDoc>])[];
 
 /** One collection a row. */
 export const openRecords = (open: (row: RecordRow<AnyDoc>) => Collection<AnyDoc>): Collections =>
+  // one collection a row, each of its row's documents
   Object.fromEntries(ROWS.map(([name, row]) => [name, open(row)])) as unknown as Collections;
 
 export const collectionOf = (collections: Collections, name: RecordName): Collection<AnyDoc> =>
+  // of documents the caller knows only by their row
   collections[name] as unknown as Collection<AnyDoc>;
 
 /** The fields of documents that are never logged. */

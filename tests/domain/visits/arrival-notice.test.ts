@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load-content.ts';
-import { lastDayForArrivalNotice } from '../../src/domain/visits/arrival-notice.ts';
-import { addDays, daysBetween } from '../../src/domain/calendar/dates.ts';
-import { isWorkingDay, workingDaysBetween } from '../../src/domain/calendar/working-days.ts';
+import { loadContent } from '../../../src/content/load-content.ts';
+import { lastDayForArrivalNotice } from '../../../src/domain/visits/arrival-notice.ts';
+import { addDays, daysBetween } from '../../../src/domain/calendar/dates.ts';
+import { isWorkingDay, workingDaysBetween } from '../../../src/domain/calendar/working-days.ts';
 
 const { calendar } = loadContent('content');
 const arrivals = fc.integer({ min: 0, max: 1080 }).map((days) => addDays('2026-01-01', days));

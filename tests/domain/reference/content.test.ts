@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load-content.ts';
-import { PROGRAMME_KINDS } from '../../src/domain/catalogue/programme.ts';
+import { loadContent } from '../../../src/content/load-content.ts';
+import { PROGRAMME_KINDS } from '../../../src/domain/catalogue/programme.ts';
 
 const content = loadContent('content');
 const LANGUAGES = ['kk', 'ru', 'en'] as const;

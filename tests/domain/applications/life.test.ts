@@ -1,8 +1,8 @@
 /** The lives of files: given a state, when a move, then ...: one line a row, written out by hand. */
 import { describe, expect, it } from 'vitest';
-import { KINDS, kindNamed } from '../../src/domain/applications/kinds.ts';
-import { judge, stateIn, type Act, type Life } from '../../src/domain/applications/life.ts';
-import type { Staff } from '../../src/domain/staff/staff.ts';
+import { KINDS, kindNamed } from '../../../src/domain/applications/kinds.ts';
+import { judge, stateIn, type Act, type Life } from '../../../src/domain/applications/life.ts';
+import type { Staff } from '../../../src/domain/staff/staff.ts';
 
 const officer: Staff = { id: '1', version: 1, role: 'officer', name: 'Daniyar', active: true };
 const STAFF = { staff: officer } as const;

@@ -1,11 +1,11 @@
 /** The outbox: claimed before it is sent, sent once, tried again, taken over from whoever died. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { decided, submitted } from '../../src/domain/applications/notices.ts';
-import { deliverNotices, type Delivery } from '../../src/services/notices/deliver.ts';
-import { tellOffice, tellPerson } from '../../src/services/notices/tell.ts';
-import { handIn, speaker } from '../support/fill-in.ts';
-import { stage, type Stage } from '../support/talk.ts';
-import { member, openOffice, type TestOffice } from './support/office.ts';
+import { decided, submitted } from '../../../src/domain/applications/notices.ts';
+import { deliverNotices, type Delivery } from '../../../src/services/notices/deliver.ts';
+import { tellOffice, tellPerson } from '../../../src/services/notices/tell.ts';
+import { handIn, speaker } from '../../support/fill-in.ts';
+import { stage, type Stage } from '../../support/talk.ts';
+import { member, openOffice, type TestOffice } from '../support/office.ts';
 
 describe('delivery', () => {
   let at: TestOffice;

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load-content.ts';
-import { addDays, weekday } from '../../src/domain/calendar/dates.ts';
-import type { WorkCalendar } from '../../src/domain/calendar/working-days.ts';
+import { loadContent } from '../../../src/content/load-content.ts';
+import { addDays, weekday } from '../../../src/domain/calendar/dates.ts';
+import type { WorkCalendar } from '../../../src/domain/calendar/working-days.ts';
 import {
   addWorkingDays,
   isWorkingDay,
   nextWorkingDay,
   nthWorkingDay,
   workingDaysBetween,
-} from '../../src/domain/calendar/working-days.ts';
+} from '../../../src/domain/calendar/working-days.ts';
 
 const { calendar } = loadContent('content');
 

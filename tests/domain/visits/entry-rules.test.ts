@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load-content.ts';
+import { loadContent } from '../../../src/content/load-content.ts';
 import {
   daysWithoutPermit,
   documentDaysBeforeArrival,
   needsVisa,
   visaFreeDays,
-} from '../../src/domain/visits/entry-rules.ts';
-import { VISIT_KINDS } from '../../src/domain/applications/kinds/visit.ts';
-import type { VisitForChecklist } from '../../src/domain/visits/checklist.ts';
-import { visitChecklist } from '../../src/domain/visits/checklist.ts';
-import { needsVisaArranged, stayDays, visitWarnings } from '../../src/domain/visits/warnings.ts';
+} from '../../../src/domain/visits/entry-rules.ts';
+import { VISIT_KINDS } from '../../../src/domain/applications/kinds/visit.ts';
+import type { VisitForChecklist } from '../../../src/domain/visits/checklist.ts';
+import { visitChecklist } from '../../../src/domain/visits/checklist.ts';
+import { needsVisaArranged, stayDays, visitWarnings } from '../../../src/domain/visits/warnings.ts';
 
 const { entryRules: rules, calendar, visitChecklist: items } = loadContent('content');
 

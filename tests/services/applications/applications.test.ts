@@ -1,11 +1,11 @@
 /** What may happen to an application, by whom, how often: the store decides races. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { applicationsOf, ofPerson, submittedFrom } from '../../src/services/applications/find.ts';
-import { decide, resubmit, withdraw } from '../../src/services/applications/move.ts';
-import { forget } from '../../src/services/privacy/forget.ts';
-import { dataOf } from '../../src/services/records/personal.ts';
-import { ask, reply } from '../../src/services/inquiries/inquiries.ts';
-import { application, draft, member, openOffice, person, type TestOffice } from './support/office.ts';
+import { applicationsOf, ofPerson, submittedFrom } from '../../../src/services/applications/find.ts';
+import { decide, resubmit, withdraw } from '../../../src/services/applications/move.ts';
+import { forget } from '../../../src/services/privacy/forget.ts';
+import { dataOf } from '../../../src/services/records/personal.ts';
+import { ask, reply } from '../../../src/services/inquiries/inquiries.ts';
+import { application, draft, member, openOffice, person, type TestOffice } from '../support/office.ts';
 
 let at: TestOffice;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { decided } from '../../src/domain/applications/notices.ts';
-import { tellPerson } from '../../src/services/notices/tell.ts';
-import { sweepOld } from '../../src/services/records/sweep.ts';
-import { application, draft, openOffice, type TestOffice } from './support/office.ts';
+import { decided } from '../../../src/domain/applications/notices.ts';
+import { tellPerson } from '../../../src/services/notices/tell.ts';
+import { sweepOld } from '../../../src/services/records/sweep.ts';
+import { application, draft, openOffice, type TestOffice } from '../support/office.ts';
 
 let at: TestOffice;
 beforeEach(async () => {

@@ -1,9 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadContent } from '../../src/content/load-content.ts';
-import { addDays } from '../../src/domain/calendar/dates.ts';
-import { type Programme, byDeadline, programmeSchema, programmesOfKind } from '../../src/domain/catalogue/programme.ts';
-import { deadlineOf, isOpen } from '../../src/domain/catalogue/deadline.ts';
+import { loadContent } from '../../../src/content/load-content.ts';
+import { addDays } from '../../../src/domain/calendar/dates.ts';
+import {
+  type Programme,
+  byDeadline,
+  programmeSchema,
+  programmesOfKind,
+} from '../../../src/domain/catalogue/programme.ts';
+import { deadlineOf, isOpen } from '../../../src/domain/catalogue/deadline.ts';
 
 const { programmes } = loadContent('content');
 
