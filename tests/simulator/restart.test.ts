@@ -55,7 +55,7 @@ class Run {
     await this.#post(place, { from: person, text });
     const shown = async (): Promise<z.output<typeof messagesShape>['messages']> =>
       messagesShape.parse(await (await fetch(this.#address + place)).json()).messages;
-    await expect.poll(async () => (await shown()).length, { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(async () => (await shown()).length, { timeout: 30_000 }).toBeGreaterThan(1);
     return await shown();
   }
 
@@ -72,7 +72,7 @@ class Run {
   }
 }
 
-it('has an id of their own, and messages that none of the earlier are taken for', { timeout: 60_000 }, async () => {
+it('has an id of their own, and messages that none of the earlier are taken for', { timeout: 120_000 }, async () => {
   const first = await Run.begin();
   const early = await first.join();
   const earlier = await first.say(early, '/language');
