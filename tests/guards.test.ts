@@ -29,8 +29,8 @@ function isNamed(names: readonly string[], name: string): boolean {
 
 describe('the lists', () => {
   it.each(['commands', 'links', 'taps'] as const)('open to everybody just the %s that are named as such', (kind) => {
-    const open = namesOf(kind, ({ rule }) => rule.may === 'anybody');
-    expect(open.toSorted()).toEqual([...EVERYBODYS[kind]].toSorted());
+    const unguarded = namesOf(kind, ({ rule }) => rule.may === 'anybody');
+    expect(unguarded.toSorted()).toEqual([...EVERYBODYS[kind]].toSorted());
   });
 
   it('have something for the office', () => {
@@ -87,10 +87,10 @@ async function everyTap(): Promise<readonly string[]> {
     ({ code }) => !isNamed(EVERYBODYS.taps, code),
   );
   const pairs = words.flatMap((first) => words.map((second) => [first, second]));
-  return taps.flatMap(({ code, read }) =>
+  return taps.flatMap((tap) =>
     [[], ...words.map((word) => [word]), ...pairs]
-      .map((args) => [code, ...args].join(':'))
-      .filter((data) => read(data) !== null),
+      .map((args) => [tap.code, ...args].join(':'))
+      .filter((data) => tap.read(data) !== null),
   );
 }
 

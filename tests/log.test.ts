@@ -58,8 +58,8 @@ describe('the log', () => {
 
 describe('a stored document', () => {
   it('is logged without what its record names as secret, however deep it stands', () => {
-    const lines: string[] = [];
-    const log = createLog('info', { write: (line) => void lines.push(line) }, SECRET_FIELDS);
+    const written: string[] = [];
+    const log = createLog('info', { write: (line) => void written.push(line) }, SECRET_FIELDS);
     const draft = { id: '7:mobility', version: 3, form: 'mobility', answers: { nameLatin: 'AIGUL' } };
     const inquiry = { id: 'q1', version: 1, text: 'I am AIGUL', answer: 'AIGUL, yes', state: 'answered' };
     const application = {
@@ -71,15 +71,15 @@ describe('a stored document', () => {
     };
     log.info({ draft, found: [{ inquiry }], deep: { er: { still: { application } } } }, 'documents');
     log.info(draft, 'itself');
-    expect(lines.join('')).not.toContain('AIGUL');
-    expect(lines.join('')).toContain('"form":"mobility"');
-    expect(lines).toHaveLength(2);
+    expect(written.join('')).not.toContain('AIGUL');
+    expect(written.join('')).toContain('"form":"mobility"');
+    expect(written).toHaveLength(2);
   });
 
   it('is all that is thinned out: a plain value keeps its words', () => {
-    const lines: string[] = [];
-    const log = createLog('info', { write: (line) => void lines.push(line) }, SECRET_FIELDS);
+    const written: string[] = [];
+    const log = createLog('info', { write: (line) => void written.push(line) }, SECRET_FIELDS);
     log.info({ state: 'queued', id: 'x', text: 'plain' }, 'a line');
-    expect(lines[0]).toContain('"text":"plain"');
+    expect(written[0]).toContain('"text":"plain"');
   });
 });

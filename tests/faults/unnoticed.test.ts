@@ -51,7 +51,7 @@ async function botWithFailingStore(on: Watched, name: 'people' | 'drafts', faili
   });
   const made = await createBot(
     { office: { ...office, [name]: refusing }, texts: kit.texts, log: kit.log },
-    { token: on.sim.token, apiRoot: 'http://telegram.test', fetch: on.sim.fetch as typeof fetch },
+    { token: on.sim.token, apiRoot: 'http://telegram.test', fetch: on.sim.fetch },
   );
   const isOfStore = (error: unknown): boolean => error instanceof StoreFailed;
   return workUpdates(made.bot, made.kit, { ping: () => Promise.resolve(), isOfStore });

@@ -66,14 +66,20 @@ async function blameFor(
   { ping, isOfStore = () => false, attempts = 5 }: Faults,
 ): Promise<'blocked' | 'passing' | 'ours'> {
   if (error instanceof GrammyError && error.error_code === 403) return 'blocked';
-  const storeIsDown = await ping().then(
-    () => false,
-    () => true,
-  );
+  const storeIsDown = await isDown(ping);
   const passing =
     isOfStore(error) || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
   const unreachable = error instanceof HttpError && failed < attempts * PATIENCE;
   return storeIsDown || unreachable || (passing && failed < attempts) ? 'passing' : 'ours';
+}
+
+async function isDown(ping: Faults['ping']): Promise<boolean> {
+  try {
+    await ping();
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 async function markAway(kit: Kit, update: Update): Promise<void> {
