@@ -5,7 +5,7 @@ import { sourceSchema } from '../words/source.ts';
 
 const checkedSource = { source: sourceSchema, checked: isoDateSchema };
 
-const yearlyHolidaySchema = z.strictObject({
+export const yearlyHolidaySchema = z.strictObject({
   month: z.int().min(1).max(12),
   day: z.int().min(1).max(31),
   /** First year in which it is a holiday; always one when absent. */
@@ -16,7 +16,7 @@ const yearlyHolidaySchema = z.strictObject({
   ...checkedSource,
 });
 
-const datedHolidaySchema = z.strictObject({
+export const datedHolidaySchema = z.strictObject({
   date: isoDateSchema,
   shifts: z.boolean(),
   /** True while the state has not yet named the day. */
@@ -25,7 +25,13 @@ const datedHolidaySchema = z.strictObject({
   ...checkedSource,
 });
 
-const movedDaySchema = z.strictObject({ date: isoDateSchema, why: localTextSchema, ...checkedSource });
+/** Source null: somebody of the office entered it. */
+export const movedDaySchema = z.strictObject({
+  date: isoDateSchema,
+  why: localTextSchema,
+  source: sourceSchema.nullable(),
+  checked: isoDateSchema,
+});
 
 export const calendarSchema = z.strictObject({
   yearly: z.array(yearlyHolidaySchema),
