@@ -97,6 +97,7 @@ const BOT: Rows = {
       'visits',
       'inquiries',
       'catalogue',
+      'reference',
       'staff',
       'privacy',
       'desk',

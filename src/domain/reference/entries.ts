@@ -1,5 +1,5 @@
 /** What the office keeps true, taken apart into entries: each is changed without touching another. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { datedHolidaySchema, movedDaySchema, yearlyHolidaySchema } from '../calendar/working-days.ts';
 import { programmeSchema } from '../catalogue/programme.ts';
 import { visitChecklistItemSchema } from '../visits/checklist.ts';
@@ -66,7 +66,7 @@ export function problemsOf(entry: Entry): readonly Problem[] {
   if (!schema) return [{ field: 'kind', message: 'unknown' }];
   const parsed = schema.safeParse(value);
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-  return many && !many.isNamed(value, key) ? [{ field: 'key', message: 'not its own' }] : [];
+  return many && !many.isNamed(value, key) ? [{ field: 'key', message: 'otherKey' }] : [];
 }
 
 export function entriesOf({ institution, calendar, entryRules, visitChecklist, programmes }: Content): Entry[] {
@@ -92,16 +92,17 @@ export function entriesOf({ institution, calendar, entryRules, visitChecklist, p
 export function contentOf(entries: readonly Entry[]): Content {
   const all = <T>(kind: string, { schema }: { readonly schema: z.ZodType<T> }): T[] =>
     entries.filter((entry) => entry.kind === kind).map(({ value }) => schema.parse(value));
-  const named = (kind: string) => entries.flatMap((entry) => (entry.kind === kind ? [[entry.key, entry.value]] : []));
+  const named = (kind: string): Readonly<Record<string, unknown>> =>
+    Object.fromEntries(entries.flatMap((entry) => (entry.kind === kind ? [[entry.key, entry.value]] : [])));
   return {
-    institution: institutionSchema.parse(Object.fromEntries(named('institution'))['office']),
+    institution: institutionSchema.parse(named('institution')['office']),
     calendar: {
       yearly: all('yearlyHoliday', MANY.yearlyHoliday),
       dated: all('datedHoliday', MANY.datedHoliday),
       moved: { daysOff: all('dayOff', MANY.dayOff), workingDays: all('workingDay', MANY.workingDay) },
     },
     entryRules: entryRulesSchema.parse({
-      ...Object.fromEntries(named('entryRule')),
+      ...named('entryRule'),
       visaFree: groupsOf(all('visaFree', MANY.visaFree)),
     }),
     visitChecklist: all('checklist', MANY.checklist),

@@ -1,4 +1,5 @@
 /** A change that leaves a row of who, what, old and new. */
+import type { Deed } from '../../domain/audit/audit.ts';
 import { amend, type Amended, type Verdict } from '../amend.ts';
 import { instant, type Office } from '../office.ts';
 import type { Doc } from '../ports.ts';
@@ -14,7 +15,7 @@ export interface Author {
 export async function amendAudited<K extends RecordName, No = never>(
   office: Office,
   by: Author,
-  what: string,
+  what: Deed,
   record: K,
   known: string | DocOf<K>,
   judge: (doc: DocOf<K>) => Verdict<No>,
@@ -29,7 +30,7 @@ export async function amendAudited<K extends RecordName, No = never>(
 export async function writeAudit(
   office: Office,
   by: Author,
-  what: string,
+  what: Deed,
   record: RecordName,
   before: Doc | null,
   after: Doc,

@@ -1,5 +1,5 @@
 /** What the office changes of the reference data: by whoever may, checked as the seeds are, with its history. */
-import type { Audit } from '../../domain/audit/audit.ts';
+import type { Audit, Deed } from '../../domain/audit/audit.ts';
 import {
   entryId,
   mayBeRemoved,
@@ -12,6 +12,7 @@ import { BLANK, isShown, UNEDITED, type Reference } from '../../domain/reference
 import { may, type Staff } from '../../domain/staff/staff.ts';
 import { amendAudited } from '../audit/amend-audited.ts';
 import { instant, type Office } from '../office.ts';
+import { storedEntries } from './plant.ts';
 import { announce } from './revision.ts';
 import { seedHash } from './seed-hash.ts';
 
@@ -31,7 +32,7 @@ export const addReference = (office: Office, staff: Staff | null, entry: Entry):
   write(office, staff, 'added', entry, (doc, by) => (isShown(doc) ? null : written(office, doc, entry.value, by)));
 
 export async function removeReference(office: Office, staff: Staff | null, name: EntryName): Promise<Edited> {
-  if (!mayBeRemoved(name.kind)) return { kind: 'wrong', problems: [{ field: 'kind', message: 'is always there' }] };
+  if (!mayBeRemoved(name.kind)) return { kind: 'wrong', problems: [{ field: 'kind', message: 'alwaysThere' }] };
   return change(office, staff, 'removed', name, (doc, by) => written(office, doc, null, by));
 }
 
@@ -42,6 +43,10 @@ export const takeOffered = (office: Office, staff: Staff | null, name: EntryName
 /** Leaves it at the office's own words; this seed is not offered again. */
 export const keepOwn = (office: Office, staff: Staff | null, name: EntryName): Promise<Edited> =>
   change(office, staff, 'kept', name, ({ offered }) => offered && { offered: null, seed: offered.seed });
+
+/** Entries of which a newer seed waits for a decision. */
+export const offeredSeeds = async (office: Office): Promise<Reference[]> =>
+  (await storedEntries(office)).filter(({ offered }) => offered !== null);
 
 /** Whether the row tells of a value that was before. */
 export const canBeUndone = ({ about, old }: Audit): boolean => about.startsWith('reference:') && 'value' in old;
@@ -62,7 +67,7 @@ export async function undoChange(office: Office, staff: Staff | null, row: strin
 export const historyOf = (office: Office, name: EntryName): Promise<Audit[]> =>
   office.audit.find({ about: `reference:${entryId(name)}` }, { sort: [['at', 'desc']] });
 
-async function write(office: Office, staff: Staff | null, what: string, entry: Entry, judge: Judge): Promise<Edited> {
+async function write(office: Office, staff: Staff | null, what: Deed, entry: Entry, judge: Judge): Promise<Edited> {
   const problems = problemsOf(entry);
   if (problems.length > 0 && may(staff, 'edit')) return { kind: 'wrong', problems };
   const { kind, key } = entry;
@@ -70,13 +75,7 @@ async function write(office: Office, staff: Staff | null, what: string, entry: E
   return change(office, staff, what, entry, judge);
 }
 
-async function change(
-  office: Office,
-  staff: Staff | null,
-  what: string,
-  name: EntryName,
-  judge: Judge,
-): Promise<Edited> {
+async function change(office: Office, staff: Staff | null, what: Deed, name: EntryName, judge: Judge): Promise<Edited> {
   if (!may(staff, 'edit')) return { kind: 'forbidden' };
   const amended = await amendAudited<'reference', null>(office, staff, what, 'reference', entryId(name), (doc) => {
     const set = judge(doc, staff);
