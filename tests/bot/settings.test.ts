@@ -132,9 +132,14 @@ describe.each(LANGUAGES)('days off in %s', (language) => {
     const [line = ''] = who.text().split('\n\n').slice(1);
     for (const part of [`Person ${who.id}`, t('reference.did.added'), formatDay(language, '2026-12-18'), 'Bridge'])
       expect(line).toContain(part);
+    const undo = who.buttons().find(({ callback_data: data }) => data?.startsWith('xu:'))?.callback_data ?? '';
+    const about = `${t('reference.kinds.dayOff')}: ${formatDay(language, '2026-12-18')}, Bridge`;
     await who.tap(t('reference.undo'));
-    expect(who.toast()).toBe(t('reference.undone'));
+    expect(who.toast()).toBe(t('reference.undone', { about }));
     expect(daysOff()).toEqual([]);
+    on.sim.as(who.id).tapData(who.last().message_id, undo);
+    await on.sim.settled();
+    expect(who.toast()).toBe(t('reference.changedMeanwhile'));
     expect(who.text().split('\n\n')[1]).toContain(t('reference.did.undid'));
     on.setNow('2026-11-23T05:02:00.000Z');
     await who.tap(t('reference.undo'));

@@ -15,13 +15,15 @@ const SHOWN = 5;
 export async function showChanges(ctx: Ctx): Promise<void> {
   const rows = await latestChanges(ctx.office, SHOWN);
   const lines = await Promise.all(rows.map((row) => line(ctx, row)));
-  const last = rows.find((row) => canBeUndone(row));
+  const last = undoable(rows);
   await show(
     ctx,
     [ctx.say(rows.length > 0 ? 'reference.changesTitle' : 'reference.noChanges'), ...lines].join('\n\n'),
     [...(last ? [[{ text: ctx.say('reference.undo'), data: taps.undo.data(last.id) }]] : []), ...settingsRow(ctx)],
   );
 }
+
+const undoable = (rows: readonly Audit[]): Audit | undefined => rows.find((row) => canBeUndone(row));
 
 async function line(ctx: Ctx, row: Audit): Promise<string> {
   const { at, by, name, what } = row;
@@ -36,8 +38,11 @@ async function titleOf(ctx: Ctx, { about, old, new: now }: Audit): Promise<strin
   return nameOf(ctx, { id: kind, name: member?.name ?? '' });
 }
 
-export async function undo(ctx: StaffContext, row: string): Promise<void> {
-  const { kind } = await undoChange(ctx.office, ctx.staff, row);
-  await toast(ctx, ctx.say(kind === 'done' ? 'reference.undone' : 'reference.nothingChanged'));
+/** Only what is still the last change is undone: a second tap, or a colleague's newer change, is told. */
+export async function undo(ctx: StaffContext, id: string): Promise<void> {
+  const last = undoable(await latestChanges(ctx.office, SHOWN));
+  const outcome = last?.id === id ? await undoChange(ctx.office, ctx.staff, id) : null;
+  const about = last && outcome?.kind === 'done' ? await titleOf(ctx, last) : null;
+  await toast(ctx, about === null ? ctx.say('reference.changedMeanwhile') : ctx.say('reference.undone', { about }));
   await showChanges(ctx);
 }
