@@ -41,7 +41,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   const { log } = options;
   const texts = await loadTexts();
   const notices = new Sweeper();
-  const office = openOffice(config, store, options, () => void notices.run());
+  const office = await openOffice(config, store, options, () => void notices.run());
   await seedAdministrators(office, config.ADMIN_IDS);
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(

@@ -12,7 +12,7 @@ import { columnsOf } from '../src/store/words/columns.ts';
 import { ROOT } from './support/sources.ts';
 
 /** Fields that hold a person's id: a record that has one says what becomes of it. */
-const PERSONS_FIELDS = ['person', 'to', 'usedBy'];
+const PERSONS_FIELDS = ['person', 'to', 'by', 'usedBy', 'editedBy'];
 
 describe('every record', () => {
   it.each(ROWS)('%s with a person in it says how it is erased, and finds their rows by an index', (name, row) => {

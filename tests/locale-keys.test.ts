@@ -7,7 +7,11 @@ import { REASONS } from '../src/domain/applications/reasons.ts';
 import { VISIT_WARNINGS } from '../src/domain/visits/warnings.ts';
 import { errorsOf, type Field } from '../src/domain/forms/form.ts';
 import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/applications/kinds.ts';
+import { DEEDS } from '../src/domain/audit/audit.ts';
+import { COMING_KINDS, MOVED_KINDS, MOVE_FAULTS } from '../src/domain/calendar/moved-days.ts';
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
+import { LANGUAGES } from '../src/domain/people/language.ts';
+import { ENTRY_KINDS } from '../src/domain/reference/entries.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
@@ -52,6 +56,12 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'my.waits': applicationSchema.shape.waitsFor.options,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
+  'reference.askDate': MOVED_KINDS,
+  'reference.askWhy': LANGUAGES,
+  'reference.bad': MOVE_FAULTS,
+  'reference.day': COMING_KINDS,
+  'reference.did': DEEDS,
+  'reference.kinds': ENTRY_KINDS,
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,

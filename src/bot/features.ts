@@ -10,6 +10,7 @@ import { answer } from './inquiries/answer.ts';
 import { ask } from './inquiries/ask.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
+import { settings } from './reference/settings.ts';
 import { colleagues } from './staff/colleagues.ts';
 import type { AnyFeature } from './talk/feature.ts';
 import { visits } from './visits/visits.ts';
@@ -28,4 +29,5 @@ export const FEATURES: readonly AnyFeature[] = [
   visits,
   answer,
   colleagues,
+  settings,
 ];

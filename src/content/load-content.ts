@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { Content } from '../domain/reference/content.ts';
 import { institutionSchema, repeatedIds } from '../domain/reference/content.ts';
+import { entriesOf, entryId } from '../domain/reference/entries.ts';
 import { entryRulesSchema } from '../domain/visits/entry-rules.ts';
 import type { Programme } from '../domain/catalogue/programme.ts';
 import { programmeSchema } from '../domain/catalogue/programme.ts';
@@ -35,11 +36,17 @@ export function loadContent(folder: string): Content {
   });
   wrong.push(...repeatedIds(visitChecklist ?? []).map(({ id }) => `visit-checklist.json: repeated id: ${id}`));
 
-  if (wrong.length > 0 || !institution || !calendar || !entryRules || !visitChecklist) {
-    throw new Error(`content is wrong:\n${wrong.join('\n')}`);
+  if (institution && calendar && entryRules && visitChecklist) {
+    const content = { institution, calendar, entryRules, visitChecklist, programmes };
+    wrong.push(...repeatedEntries(content));
+    if (wrong.length === 0) return content;
   }
-  return { institution, calendar, entryRules, visitChecklist, programmes };
+  throw new Error(`content is wrong:\n${wrong.join('\n')}`);
 }
+
+/** What is stored by its name has a name of its own. */
+const repeatedEntries = (content: Content): string[] =>
+  repeatedIds(entriesOf(content).map((entry) => ({ id: entryId(entry) }))).map(({ id }) => `repeated: ${id}`);
 
 function programmeFiles(folder: string, wrong: string[]): string[] {
   try {

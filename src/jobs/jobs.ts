@@ -19,6 +19,7 @@ export interface JobParts {
 
 export const JOBS: readonly Job[] = [
   { name: 'deliver notices that wait', at: '*/15 * * * * *', run: ({ deliver }) => deliver() },
+  { name: 'learn what colleagues changed', at: '50 * * * * *', run: ({ office }) => office.renewContent() },
   { name: 'remove what is no longer needed', at: '0 30 3 * * *', run: ({ office }) => sweepOld(office) },
 ];
 

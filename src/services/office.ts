@@ -6,7 +6,10 @@ import type { Content } from '../domain/reference/content.ts';
 import type { Collections } from './records/table.ts';
 
 export interface Office extends Collections {
+  /** The reference data as they are now. */
   readonly content: Content;
+  /** Looks whether another process changed them. */
+  readonly renewContent: () => Promise<void>;
   readonly defaultLanguage: Language;
   readonly timeZone: string;
   /** Group where the office is told; null: each member of staff in private. */

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { customAlphabet } from 'nanoid';
 import { loadContent } from '../content/load-content.ts';
+import { entriesOf } from '../domain/reference/entries.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
 import { openRecords } from '../services/records/table.ts';
+import { openShelf } from '../services/reference/shelf.ts';
 import { cached } from '../store/cache/cached.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
 
@@ -13,19 +15,27 @@ const newCode = customAlphabet('0123456789abcdefghijkmnopqrstuvwxyz');
 const CACHED_DOCUMENTS = 2000;
 
 /** The office on a store. Only one process polls, so its memory is exact; behind a webhook there may be several. */
-export function openOffice(
+export async function openOffice(
   config: ReadyConfig,
   store: Store,
   options: StartOptions,
   noticesWaiting: () => void,
-): Office {
+): Promise<Office> {
   const alone = config.BOT_MODE === 'polling';
+  const records = openRecords((row) => {
+    const collection = store.collection(row);
+    return alone && row.atHand ? cached(collection, row, { max: CACHED_DOCUMENTS }) : collection;
+  });
+  const seeds = entriesOf(loadContent(options.contentFolder ?? CONTENT));
+  const shelf = await openShelf(records, seeds, (id, problems) =>
+    options.log.error({ id, problems }, 'a stored entry cannot be read: its seed stands in for it'),
+  );
   return {
-    ...openRecords((row) => {
-      const collection = store.collection(row);
-      return alone && row.atHand ? cached(collection, row, { max: CACHED_DOCUMENTS }) : collection;
-    }),
-    content: loadContent(options.contentFolder ?? CONTENT),
+    ...records,
+    get content() {
+      return shelf.content;
+    },
+    renewContent: shelf.renew,
     defaultLanguage: config.DEFAULT_LANGUAGE,
     timeZone: config.TIME_ZONE,
     staffChat: config.STAFF_CHAT_ID ?? null,

@@ -46,7 +46,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const menu = await stored('getMyCommands', { scope: { type: 'chat', chat_id: OFFICER_ID } });
     const say = on.product.kit.texts.say(language);
     expect(menu).toEqual(
-      ['desk', 'staff', ...EVERYBODY].map((command) => ({ command, description: say(textKey('commands', command)) })),
+      ['desk', 'staff', 'settings', ...EVERYBODY].map((command) => ({
+        command,
+        description: say(textKey('commands', command)),
+      })),
     );
   });
 });
@@ -61,7 +64,7 @@ it('an administrator has the menu of staff from the first message on, without ch
   const menu = (await stored('getMyCommands', { scope: { type: 'chat', chat_id: OFFICER_ID } })) as {
     command: string;
   }[];
-  expect(menu.map(({ command }) => command)).toEqual(['desk', 'staff', ...EVERYBODY]);
+  expect(menu.map(({ command }) => command)).toEqual(['desk', 'staff', 'settings', ...EVERYBODY]);
 });
 
 it('a second start changes nothing that Telegram limits: names and descriptions are not set again', async () => {

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const REFERENCE = 'MOB-2026-0001';
 const COLLEAGUE = 5001;
-const COMMANDS = ['/desk', '/staff'] as const;
+const COMMANDS = ['/desk', '/staff', '/settings'] as const;
 const TAPS = [
   'dk',
   'dq',
@@ -30,6 +30,15 @@ const TAPS = [
   'si',
   `sd:${OFFICER_ID}`,
   `sD:${OFFICER_ID}`,
+  'xd:0',
+  'xa:dayOff',
+  'xr:dayOff:2027-01-04',
+  'xR:dayOff:2027-01-04',
+  'xc',
+  'xu:reference:dayOff:2027-01-04:2',
+  'xo:0',
+  'xt:visaFree:DE',
+  'xk:visaFree:DE',
 ];
 
 /** Words only staff may read: of the file, of the desk, of the list of colleagues. */
@@ -46,8 +55,9 @@ async function open(): Promise<Talker> {
 }
 
 const affairs = async (): Promise<string> => {
-  const { applications, staff, invitations } = on.product.office;
-  return JSON.stringify([await applications.find({}), await staff.find({}), await invitations.find({})]);
+  const { applications, staff, invitations, reference, audit } = on.product.office;
+  const all = [applications, staff, invitations, reference, audit].map(async (one) => one.find({}));
+  return JSON.stringify(await Promise.all(all));
 };
 
 const read = (id: number): string =>

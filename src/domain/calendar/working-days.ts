@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type IsoDate, addDays, isoDateSchema, weekday } from './dates.ts';
-import { localTextSchema } from '../words/local-text.ts';
+import { localTextSchema, type LocalText } from '../words/local-text.ts';
 import { sourceSchema } from '../words/source.ts';
 
 const checkedSource = { source: sourceSchema, checked: isoDateSchema };
 
-const yearlyHolidaySchema = z.strictObject({
+export const yearlyHolidaySchema = z.strictObject({
   month: z.int().min(1).max(12),
   day: z.int().min(1).max(31),
   /** First year in which it is a holiday; always one when absent. */
@@ -16,7 +16,7 @@ const yearlyHolidaySchema = z.strictObject({
   ...checkedSource,
 });
 
-const datedHolidaySchema = z.strictObject({
+export const datedHolidaySchema = z.strictObject({
   date: isoDateSchema,
   shifts: z.boolean(),
   /** True while the state has not yet named the day. */
@@ -25,7 +25,13 @@ const datedHolidaySchema = z.strictObject({
   ...checkedSource,
 });
 
-const movedDaySchema = z.strictObject({ date: isoDateSchema, why: localTextSchema, ...checkedSource });
+/** Source null: somebody of the office entered it. */
+export const movedDaySchema = z.strictObject({
+  date: isoDateSchema,
+  why: localTextSchema,
+  source: sourceSchema.nullable(),
+  checked: isoDateSchema,
+});
 
 export const calendarSchema = z.strictObject({
   yearly: z.array(yearlyHolidaySchema),
@@ -36,7 +42,7 @@ export const calendarSchema = z.strictObject({
 
 export type WorkCalendar = z.infer<typeof calendarSchema>;
 
-type Holiday = { date: IsoDate; shifts: boolean };
+type Holiday = { date: IsoDate; shifts: boolean; name: LocalText; expected?: boolean | undefined };
 
 export function isWorkingDay(day: IsoDate, calendar: WorkCalendar): boolean {
   if (calendar.moved.workingDays.some(({ date }) => date === day)) return true;
@@ -76,25 +82,26 @@ export function workingDaysBetween(from: IsoDate, to: IsoDate, calendar: WorkCal
   return count;
 }
 
-function holidaysOf(year: number, calendar: WorkCalendar): Holiday[] {
+export function holidaysOf(year: number, calendar: WorkCalendar): Holiday[] {
   const prefix = String(year).padStart(4, '0');
   const yearly = calendar.yearly
     .filter(({ since }) => since === undefined || year >= since)
-    .map(({ month, day, shifts }) => ({ date: `${prefix}-${pad(month)}-${pad(day)}`, shifts }));
+    .map(({ month, day, shifts, name }) => ({ date: `${prefix}-${pad(month)}-${pad(day)}`, shifts, name }));
   const dated = calendar.dated.filter(({ date }) => date.startsWith(prefix));
   return [...yearly, ...dated].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** What a decree moved is left out on purpose: the office may list a shifted day there too, and it must not shift twice. */
-function shiftedDaysOff(holidays: readonly Holiday[]): Set<IsoDate> {
+export function shiftedDaysOff(holidays: readonly Holiday[]): ReadonlyMap<IsoDate, Holiday> {
   const taken = new Set(holidays.map(({ date }) => date));
-  const shifted = new Set<IsoDate>();
-  for (const { date, shifts } of holidays) {
+  const shifted = new Map<IsoDate, Holiday>();
+  for (const holiday of holidays) {
+    const { date, shifts } = holiday;
     if (!shifts || !isWeekend(date)) continue;
     let target = date;
     while (isWeekend(target) || taken.has(target)) target = addDays(target, 1);
     taken.add(target);
-    shifted.add(target);
+    shifted.set(target, holiday);
   }
   return shifted;
 }

@@ -4,11 +4,11 @@ import { z } from 'zod';
 export const ROLES = ['administrator', 'officer', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const PERMISSIONS = ['see', 'decide', 'answer', 'invite'] as const;
+export const PERMISSIONS = ['see', 'decide', 'answer', 'invite', 'edit'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: ['see', 'decide', 'answer', 'invite'],
+  administrator: ['see', 'decide', 'answer', 'invite', 'edit'],
   officer: ['see', 'decide', 'answer'],
   observer: ['see'],
 };

@@ -11,10 +11,16 @@ const checkedSource = {
   dated: z.union([z.int(), z.literal('undated')]).optional(),
 };
 
+const visaFreeDaysSchema = z.strictObject({ days, ...checkedSource });
+
+/** One country of the visa-free list. */
+export const visaFreeSchema = visaFreeDaysSchema.extend({ country: countrySchema });
+export type VisaFree = z.infer<typeof visaFreeSchema>;
+
 export const entryRulesSchema = z.strictObject({
   homeCountry: countrySchema,
   /** A country stands in one group only; days are days of one stay. */
-  visaFree: z.array(z.strictObject({ days, countries: z.array(countrySchema).min(1), ...checkedSource })),
+  visaFree: z.array(visaFreeDaysSchema.extend({ countries: z.array(countrySchema).min(1) })),
   /** Members of the Eurasian Economic Union besides the home country. */
   eaeu: z.strictObject({ countries: z.array(countrySchema), ...checkedSource }),
   /** Longest visa-free presence in any `withinDays`. */

@@ -1,11 +1,13 @@
 /** THE list of collections: a new one is a row here. */
 import { applications, counters } from '../applications/records.ts';
+import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { seenUpdates } from '../intake/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
+import { reference } from '../reference/records.ts';
 import { invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import type { RecordRow } from './record.ts';
@@ -22,14 +24,17 @@ export const RECORDS = {
   notices,
   seenUpdates,
   dialogs,
+  reference,
+  audit,
 } as const;
 
 export type RecordName = keyof typeof RECORDS;
 
+/** A document of the row with this name. */
+export type DocOf<K extends RecordName> = (typeof RECORDS)[K] extends RecordRow<infer T> ? T : never;
+
 /** A collection for each row. */
-export type Collections = {
-  readonly [K in RecordName]: (typeof RECORDS)[K] extends RecordRow<infer T> ? Collection<T> : never;
-};
+export type Collections = { readonly [K in RecordName]: Collection<DocOf<K>> };
 
 /** A document of any collection, as the engines that treat all alike see it: its row names the fields they read. */
 export type AnyDoc = Doc & { readonly [field: string]: string | number };

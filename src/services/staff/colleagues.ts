@@ -1,7 +1,7 @@
 /** The staff: administrators from the environment, others by a one-time link. */
 import { INVITATION_DAYS, may, type Invitation, type Role, type Staff } from '../../domain/staff/staff.ts';
 import { addDays } from '../../domain/calendar/dates.ts';
-import { amend } from '../amend.ts';
+import { amendAudited, writeAudit } from '../audit/amend-audited.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 
 /** Makes each of `ADMIN_IDS` an administrator at the first start; what was changed later stays. */
@@ -49,6 +49,7 @@ export async function join(office: Office, code: string, id: string, name: strin
   const former = await office.staff.get(id);
   if (former) await office.staff.replace({ ...staff, version: former.version });
   else await office.staff.insert(staff);
+  await writeAudit(office, staff, 'joined', 'staff', former, { ...staff, version: (former?.version ?? 0) + 1 });
   return { kind: 'joined', staff };
 }
 
@@ -57,6 +58,8 @@ export type Dismissed = 'dismissed' | 'forbidden' | 'yourself' | 'gone';
 export async function dismiss(office: Office, by: Staff | null, id: string): Promise<Dismissed> {
   if (!may(by, 'invite')) return 'forbidden';
   if (by.id === id) return 'yourself';
-  const amended = await amend(office.staff, id, () => ({ change: { set: { active: false } } }));
+  const amended = await amendAudited(office, by, 'dismissed', 'staff', id, () => ({
+    change: { set: { active: false } },
+  }));
   return amended.kind === 'gone' ? 'gone' : 'dismissed';
 }

@@ -3,15 +3,23 @@ import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../../src/content/load-content.ts';
 import type { Application } from '../../../src/domain/applications/application.ts';
 import type { Draft } from '../../../src/domain/forms/draft.ts';
+import { entriesOf, type Entry } from '../../../src/domain/reference/entries.ts';
 import type { Office } from '../../../src/services/office.ts';
 import { identify } from '../../../src/services/people/people.ts';
 import { openRecords } from '../../../src/services/records/table.ts';
+import { openShelf } from '../../../src/services/reference/shelf.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
 const CONTENT = fileURLToPath(new URL('../../../content/', import.meta.url));
 
+export const SEEDS: readonly Entry[] = entriesOf(loadContent(CONTENT));
+
 export interface TestOffice {
   readonly office: Office;
+  /** Another process's office on the same store: of this release, or of one with other seeds. */
+  beside(seeds?: readonly Entry[]): Promise<Office>;
+  /** The ids of stored entries that could not be read. */
+  readonly unreadable: readonly string[];
   setNow(iso: string): void;
   close(): Promise<void>;
 }
@@ -20,18 +28,28 @@ export async function openOffice(url = 'memory:'): Promise<TestOffice> {
   const store = await openStore(url, { strictIndexes: true });
   let now = new Date('2026-11-23T05:00:00.000Z');
   let codes = 0;
-  const office: Office = {
-    ...openRecords((row) => store.collection(row)),
-    content: loadContent(CONTENT),
-    defaultLanguage: 'kk',
-    timeZone: 'Asia/Almaty',
-    staffChat: null,
-    now: () => now,
-    newCode: (length) => String((codes += 1)).padStart(length, 'c'),
-    noticesWaiting: () => undefined,
+  const unreadable: string[] = [];
+  const open = async (seeds: readonly Entry[]): Promise<Office> => {
+    const records = openRecords((row) => store.collection(row));
+    const shelf = await openShelf(records, seeds, (id) => void unreadable.push(id));
+    return {
+      ...records,
+      get content() {
+        return shelf.content;
+      },
+      renewContent: shelf.renew,
+      defaultLanguage: 'kk',
+      timeZone: 'Asia/Almaty',
+      staffChat: null,
+      now: () => now,
+      newCode: (length) => String((codes += 1)).padStart(length, 'c'),
+      noticesWaiting: () => undefined,
+    };
   };
   return {
-    office,
+    office: await open(SEEDS),
+    beside: (seeds = SEEDS) => open(seeds),
+    unreadable,
     setNow: (iso) => {
       now = new Date(iso);
     },
