@@ -40,6 +40,7 @@ const DOMAIN = inOrder(
     'applications',
     'visits',
     'inquiries',
+    'reminders',
     'reference',
   ],
   PURE,
@@ -62,7 +63,7 @@ const SERVICES: Rows = {
   },
   ...inOrder(
     'services',
-    ['intake', 'talk', 'people', 'staff', 'notices', 'forms', 'applications', 'inquiries', 'privacy'],
+    ['intake', 'talk', 'people', 'staff', 'notices', 'reminders', 'forms', 'applications', 'inquiries', 'privacy'],
     {
       ...PURE,
       ours: ['services/office.ts', 'services/amend.ts', 'services/ports.ts', 'services/records/', 'domain/'],
@@ -81,6 +82,7 @@ const BOT: Rows = {
       'applications',
       'visits',
       'inquiries',
+      'reminders',
       'catalogue',
       'staff',
       'privacy',

@@ -8,6 +8,7 @@ import { VISIT_WARNINGS } from '../src/domain/visits/warnings.ts';
 import { errorsOf, type Field } from '../src/domain/forms/form.ts';
 import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/applications/kinds.ts';
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
+import { REMINDERS } from '../src/domain/reminders/table.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
@@ -52,6 +53,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'my.waits': applicationSchema.shape.waitsFor.options,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
+  reminders: Object.values(REMINDERS).flatMap((rows) => rows.map(({ name }) => name)),
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,

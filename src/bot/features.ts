@@ -11,6 +11,7 @@ import { ask } from './inquiries/ask.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
 import { colleagues } from './staff/colleagues.ts';
+import { reminders } from './reminders/reminders.ts';
 import type { AnyFeature } from './talk/feature.ts';
 import { visits } from './visits/visits.ts';
 
@@ -26,6 +27,7 @@ export const FEATURES: readonly AnyFeature[] = [
   desk,
   review,
   visits,
+  reminders,
   answer,
   colleagues,
 ];

@@ -19,6 +19,7 @@ import type my from '../../locales/en/my.json';
 import type notices from '../../locales/en/notices.json';
 import type privacy from '../../locales/en/privacy.json';
 import type programmes from '../../locales/en/programmes.json';
+import type reminders from '../../locales/en/reminders.json';
 import type staff from '../../locales/en/staff.json';
 import type start from '../../locales/en/start.json';
 import type states from '../../locales/en/states.json';
@@ -54,6 +55,7 @@ interface English {
   notices: typeof notices;
   privacy: typeof privacy;
   programmes: typeof programmes;
+  reminders: typeof reminders;
   staff: typeof staff;
   start: typeof start;
   states: typeof states;

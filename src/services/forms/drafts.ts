@@ -3,6 +3,7 @@ import type { Draft } from '../../domain/forms/draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 import { changePerson } from '../people/people.ts';
+import { plan, unplan } from '../reminders/plan.ts';
 
 const draftId = (person: string, what: string): string => `${person}:${what}`;
 
@@ -16,8 +17,7 @@ export async function openForm(
 ): Promise<Draft> {
   const draft = newDraft(office, person, { id: draftId(person.id, form), form, answers });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id, since);
-  return (await office.drafts.get(draft.id)) ?? draft;
+  return begun(office, draft, since);
 }
 
 /** Opens what the office asked to correct: only those questions are asked again. */
@@ -36,8 +36,14 @@ export async function openCorrection(
     corrects: id,
   });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id, since);
-  return (await office.drafts.get(draft.id)) ?? draft;
+  return begun(office, draft, since);
+}
+
+async function begun(office: Office, draft: Draft, since: number): Promise<Draft> {
+  await takeFloor(office, draft.person, draft.id, since);
+  const stored = (await office.drafts.get(draft.id)) ?? draft;
+  await plan(office, 'drafts', stored);
+  return stored;
 }
 
 function newDraft(
@@ -81,4 +87,5 @@ export async function discardDraft(office: Office, draft: Draft): Promise<void> 
   const person = await office.people.get(draft.person);
   if (person?.floor === draft.id) await changePerson(office, draft.person, { floor: null });
   await office.drafts.remove({ id: draft.id });
+  await unplan(office, 'drafts', draft.id);
 }

@@ -6,6 +6,7 @@ import { seenUpdates } from '../intake/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
+import { reminders } from '../reminders/records.ts';
 import { invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import type { RecordRow } from './record.ts';
@@ -20,6 +21,7 @@ export const RECORDS = {
   staff,
   invitations,
   notices,
+  reminders,
   seenUpdates,
   dialogs,
 } as const;
