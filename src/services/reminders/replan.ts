@@ -5,13 +5,13 @@ import type { Office } from '../office.ts';
 import { plan } from './plan.ts';
 import { subjectsIn } from './subjects.ts';
 
-const PAGE = 500;
+const PAGE = 100;
 
 /** To be called when a programme's deadline changed (of drafts) or the calendar (of applications). */
 export async function replanAll<S extends SubjectName>(office: Office, of: S): Promise<void> {
   const subjects = subjectsIn(office)[of];
   for (let page = await subjects.find({}, { limit: PAGE }); page.length > 0;) {
-    for (const subject of page) if (isKindName(subject.form)) await plan(office, of, subject);
+    await Promise.all(page.filter(({ form }) => isKindName(form)).map((subject) => plan(office, of, subject)));
     const last = page.at(-1);
     page = page.length < PAGE || !last ? [] : await subjects.find({}, { limit: PAGE, after: last });
   }
