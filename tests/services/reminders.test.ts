@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Application } from '../../src/domain/applications/application.ts';
+import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import type { Draft } from '../../src/domain/forms/draft.ts';
 import { decide, resubmit } from '../../src/services/applications/move.ts';
-import { discardDraft, openForm } from '../../src/services/forms/drafts.ts';
+import { discardDraft, openForm, takeFloor } from '../../src/services/forms/drafts.ts';
 import { fill } from '../../src/services/forms/fill.ts';
 import type { Office } from '../../src/services/office.ts';
 import { dataOf, eraseOf } from '../../src/services/records/personal.ts';
@@ -182,18 +183,13 @@ describe('a form', () => {
   /** Opened by a person, with all answered but the last: how `fill` finishes it. */
   async function almostDone(): Promise<Draft> {
     const opened = await openForm(at.office, await person(at.office, '7'), 'visit');
-    const answers = { ...Object.fromEntries(VISIT_FIELDS.map((name) => [name, null])), kind: 'conference' };
+    const others = kindNamed('visit').fields.filter(({ name }) => name !== 'publications');
+    const answers = { ...Object.fromEntries(others.map(({ name }) => [name, null])), kind: 'conference' };
     await at.office.drafts.patch(opened.id, opened.version, { set: { answers } });
     const stored = await at.office.drafts.get(opened.id);
     if (!stored) throw new Error('the draft is gone');
     return stored;
   }
-  const VISIT_FIELDS = [
-    ...['nameLatin', 'nameCyrillic', 'citizenship', 'sex', 'birthDate', 'passportNumber', 'passportExpiry', 'email'],
-    ...['phone', 'organisation', 'position', 'degree', 'field', 'profile', 'topic', 'arrivalDate', 'departureDate'],
-    ...['hostUnit', 'hostPerson', 'payment', 'entry', 'lodging', 'address', 'passportCopy', 'cv', 'diploma'],
-  ];
-
   it('filled in and not sent: reminds after 24 hours; changed meanwhile: 24 hours after that', async () => {
     const almost = await almostDone();
     expect(await looks()).toEqual([]);
@@ -246,6 +242,15 @@ describe('a form', () => {
     programmeUntil(at.office, '2026-11-01');
     await replanAll(at.office, 'drafts');
     expect(await looks()).toEqual([]);
+  });
+
+  it('gone on with after one deadline has passed is reminded of the next', async () => {
+    const programme = programmeUntil(at.office, '2026-11-20');
+    const opened = await openForm(at.office, await person(at.office, '7'), 'mobility', { programme });
+    expect(await looks()).toEqual([]);
+    programmeUntil(at.office, '2026-12-15');
+    await takeFloor(at.office, opened, 0);
+    expect(await looks()).toEqual(['deadline:7:mobility 2026-12-08T05:00']);
   });
 
   it('follows the programme when another is chosen', async () => {

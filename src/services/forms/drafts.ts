@@ -40,9 +40,8 @@ export async function openCorrection(
 }
 
 async function begun(office: Office, draft: Draft, since: number): Promise<Draft> {
-  await takeFloor(office, draft.person, draft.id, since);
   const stored = (await office.drafts.get(draft.id)) ?? draft;
-  await plan(office, 'drafts', stored);
+  await takeFloor(office, stored, since);
   return stored;
 }
 
@@ -75,8 +74,11 @@ export async function draftWithFloor(office: Office, person: Person): Promise<Dr
 export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
   office.drafts.find({ person }, { sort: [['touchedOn', 'desc']] });
 
-export const takeFloor = (office: Office, person: string, draft: string, since: number): Promise<Person> =>
-  changePerson(office, person, { floor: draft, floorSince: since });
+/** Opened or gone on with: its reminders begin anew, for its programme may have a next deadline by now. */
+export async function takeFloor(office: Office, draft: Draft, since: number): Promise<Person> {
+  await plan(office, 'drafts', draft);
+  return changePerson(office, draft.person, { floor: draft.id, floorSince: since });
+}
 
 /** The form waits in the store; the next message is no answer to it. */
 export async function leaveFloor(office: Office, person: Person): Promise<Person> {
