@@ -88,12 +88,15 @@ describe('the notice of arrival', () => {
     expect(await told()).toHaveLength(7);
   });
 
-  it('of a visit whose officer has left goes to all who may decide', async () => {
-    await approvedVisit();
-    await at.office.staff.patch('1', 1, { set: { active: false } });
-    await sweepAt(morning('2026-12-07'));
-    expect(await told()).toEqual(['arrival to 2', 'arrival to 4']);
-  });
+  it.each([{ active: false }, { role: 'observer' }])(
+    'of a visit whose officer is now %j: all who may decide',
+    async (set) => {
+      await approvedVisit();
+      await at.office.staff.patch('1', 1, { set });
+      await sweepAt(morning('2026-12-07'));
+      expect(await told()).toEqual(['arrival to 2', 'arrival to 4']);
+    },
+  );
 
   it('with a staff group: the holder in private, all in the group, administrators in private', async () => {
     Object.assign(at.office, { staffChat: '-100' });
@@ -273,6 +276,20 @@ describe('a sweep', () => {
     await at.office.reminders.insert({ ...look, id: 'former:7:lost', name: 'former', about: '7:lost' });
     expect(await sweepAt(morning('2026-11-23'))).toEqual([]);
     expect([await looks(), await told()]).toEqual([[], []]);
+  });
+
+  it('leaves a look alone that was planned anew while it was looked at', async () => {
+    const look = { version: 1, of: 'drafts', person: '7', dueAt: morning('2026-11-20') } as const;
+    await at.office.reminders.insert({ ...look, id: 'unsent:7:visit', name: 'unsent', about: '7:visit' });
+    const { drafts } = at.office;
+    const get = async () => {
+      Object.assign(at.office, { drafts });
+      await plan(at.office, 'drafts', await draft(at.office, '7:visit', { finishedAt: morning('2026-11-23') }));
+      return null;
+    };
+    Object.assign(at.office, { drafts: Object.assign(Object.create(drafts) as typeof drafts, { get }) });
+    await sweepAt(morning('2026-11-23'));
+    expect(await looks()).toEqual(['unsent:7:visit 2026-11-24T05:00']);
   });
 
   it('goes on after one that throws, and takes that one up again later', async () => {
