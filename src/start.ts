@@ -6,9 +6,11 @@ import { introduce } from './bot/menus.ts';
 import { sendNotice } from './bot/notices/send-notice.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
+import { remindDue } from './jobs/remind-due.ts';
 import { deliverNotices } from './services/notices/deliver.ts';
 import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
+import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
@@ -64,6 +66,8 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
     stops.add(() => jobs.stop());
   }
   const address = await takeUpdates({ config, options, store, metrics, stops }, made, work);
+  await planFirst(office);
+  await remindDue(office, log);
   await notices.run();
   return { ...made, office, store, address, work, deliver: notices.run, stop: () => stops.run() };
 }

@@ -12,6 +12,7 @@ import { COMING_KINDS, MOVED_KINDS, MOVE_FAULTS } from '../src/domain/calendar/m
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
 import { LANGUAGES } from '../src/domain/people/language.ts';
 import { ENTRY_KINDS } from '../src/domain/reference/entries.ts';
+import { REMINDERS } from '../src/domain/reminders/table.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
@@ -62,6 +63,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'reference.day': COMING_KINDS,
   'reference.did': DEEDS,
   'reference.kinds': ENTRY_KINDS,
+  reminders: Object.values(REMINDERS).flatMap((rows) => rows.map(({ name }) => name)),
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,

@@ -12,6 +12,7 @@ import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
 import { settings } from './reference/settings.ts';
 import { colleagues } from './staff/colleagues.ts';
+import { reminders } from './reminders/reminders.ts';
 import type { AnyFeature } from './talk/feature.ts';
 import { visits } from './visits/visits.ts';
 
@@ -27,6 +28,7 @@ export const FEATURES: readonly AnyFeature[] = [
   desk,
   review,
   visits,
+  reminders,
   answer,
   colleagues,
   settings,

@@ -20,6 +20,7 @@ import type notices from '../../locales/en/notices.json';
 import type privacy from '../../locales/en/privacy.json';
 import type programmes from '../../locales/en/programmes.json';
 import type reference from '../../locales/en/reference.json';
+import type reminders from '../../locales/en/reminders.json';
 import type staff from '../../locales/en/staff.json';
 import type start from '../../locales/en/start.json';
 import type states from '../../locales/en/states.json';
@@ -56,6 +57,7 @@ interface English {
   privacy: typeof privacy;
   programmes: typeof programmes;
   reference: typeof reference;
+  reminders: typeof reminders;
   staff: typeof staff;
   start: typeof start;
   states: typeof states;

@@ -3,6 +3,7 @@ import { schedule, type ScheduledTask } from 'node-cron';
 import type { Log } from '../log.ts';
 import { sweepOld } from '../services/records/sweep.ts';
 import type { Office } from '../services/office.ts';
+import { remindDue } from './remind-due.ts';
 
 interface Job {
   readonly name: string;
@@ -20,6 +21,7 @@ export interface JobParts {
 export const JOBS: readonly Job[] = [
   { name: 'deliver notices that wait', at: '*/15 * * * * *', run: ({ deliver }) => deliver() },
   { name: 'learn what colleagues changed', at: '50 * * * * *', run: ({ office }) => office.renewContent() },
+  { name: 'remind of what is due', at: '0 * * * * *', run: ({ office, log }) => remindDue(office, log) },
   { name: 'remove what is no longer needed', at: '0 30 3 * * *', run: ({ office }) => sweepOld(office) },
 ];
 

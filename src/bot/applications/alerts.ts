@@ -16,7 +16,7 @@ import * as taps from './taps.ts';
 import { fieldLabels } from './view.ts';
 
 const ofApplication =
-  (draw: (to: OfficeFlavor, application: Application, notice: Notice) => Screen | Promise<Screen>): Draw =>
+  (draw: (to: OfficeFlavor, application: Application, notice: Notice) => Screen | Promise<Screen | null>): Draw =>
   async (to, notice) => {
     const application = await to.office.applications.get(notice.about);
     return application ? draw(to, application, notice) : null;
@@ -40,18 +40,26 @@ const openRow = ({ say }: Pick<OfficeFlavor, 'say'>, reference: string): Rows =>
   [{ text: say('desk.open'), data: taps.card.data(reference) }],
 ];
 
-async function staffAlert(to: OfficeFlavor, application: Application, first: string): Promise<Screen> {
+/** The way into a file and its moves, in the group or for a colleague; null: they are none any more. */
+export async function officeRows(to: OfficeFlavor, application: Application): Promise<Rows | null> {
   const inGroup = to.person.id.startsWith('-');
   const staff = inGroup ? null : await colleague(to.office, to.person.id);
-  return {
-    html: [
-      first,
-      to.say('desk.applicant', { name: applicantName(application) }),
-      ...brief(to, application),
-      ...linesForOffice(to, application),
-    ].join('\n'),
-    rows: [...openRow(to, application.id), ...moveButtons(to, application, staff)],
-  };
+  return inGroup || staff ? [...openRow(to, application.id), ...moveButtons(to, application, staff)] : null;
+}
+
+async function staffAlert(to: OfficeFlavor, application: Application, first: string): Promise<Screen | null> {
+  const rows = await officeRows(to, application);
+  return (
+    rows && {
+      rows,
+      html: [
+        first,
+        to.say('desk.applicant', { name: applicantName(application) }),
+        ...brief(to, application),
+        ...linesForOffice(to, application),
+      ].join('\n'),
+    }
+  );
 }
 
 /** What an officer wants to know before opening the file. */

@@ -5,7 +5,7 @@ import type { Draft } from '../../domain/forms/draft.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { draftsOf } from '../../services/forms/drafts.ts';
 import { todayIn } from '../../services/office.ts';
-import type { Ctx } from '../talk/context.ts';
+import type { Ctx, OfficeFlavor } from '../talk/context.ts';
 import type { Button, Rows } from '../talk/screen.ts';
 import { continueDraft } from './taps.ts';
 
@@ -18,7 +18,7 @@ export function progressOf(ctx: Ctx, draft: Draft): { form: string; done: number
   };
 }
 
-export const continueButton = (ctx: Ctx, draft: Draft): Button => ({
+export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft): Button => ({
   text: ctx.say('start.continue', { form: ctx.say(textKey(draft.form, 'title')) }).replaceAll('&quot;', '"'),
   data: continueDraft.data(draft.key),
 });

@@ -33,6 +33,6 @@ export async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string, 
 /** Gives a waiting form the floor again and shows where it was; a dialog that was open is over. */
 export async function resume(ctx: Ctx, draft: Draft): Promise<void> {
   await endDialogs(ctx);
-  speakAs(ctx, await takeFloor(ctx.office, ctx.person.id, draft.id, ctx.msg?.message_id ?? 0));
+  speakAs(ctx, await takeFloor(ctx.office, draft, ctx.msg?.message_id ?? 0));
   await askOpenQuestion(ctx, draft, ctx.say('form.resumed'));
 }

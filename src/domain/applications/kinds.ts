@@ -1,5 +1,6 @@
 /** THE list of what people hand in. A new kind is a file beside these two, a row here and its texts. */
 import type { IsoDate } from '../calendar/dates.ts';
+import { textAnswer } from '../forms/answers.ts';
 import { openField, type Draft } from '../forms/draft.ts';
 import type { Field } from '../forms/form.ts';
 import type { Kind } from './kind.ts';
@@ -25,6 +26,10 @@ export function kindNamed(name: string): Kind {
 }
 
 export const formOf = (draft: Pick<Draft, 'form'>): Kind => kindNamed(draft.form);
+
+/** The programme that a draft is for; '' if it is for none. */
+export const programmeOf = (draft: Pick<Draft, 'form' | 'answers'>): string =>
+  textAnswer(draft.answers, formOf(draft).fields.find(({ input }) => input.kind === 'programme')?.name ?? '');
 
 /** The question that the next message answers; undefined when all is answered. */
 export const openQuestion = (draft: Draft, today: IsoDate): Field | undefined => openField(formOf(draft), draft, today);

@@ -30,6 +30,8 @@ export const draftSchema = z.object({
   seen: z.record(z.string(), z.number()),
   /** ISO instant. */
   startedAt: z.string(),
+  /** ISO instant; while nothing is left to answer. */
+  finishedAt: z.string().optional(),
   /** The day of the last step: enough to sort by and to forget what nobody comes back to. */
   touchedOn: z.string(),
 });

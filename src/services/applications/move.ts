@@ -8,6 +8,7 @@ import type { Staff } from '../../domain/staff/staff.ts';
 import { amend } from '../amend.ts';
 import { tellOffice, tellPerson } from '../notices/tell.ts';
 import { instant, type Office } from '../office.ts';
+import { plan } from '../reminders/plan.ts';
 import { applicationsOf, ofPerson } from './find.ts';
 
 export type Moved =
@@ -43,6 +44,7 @@ async function move(
   const { doc: application } = moved;
   if (moved.kind === 'no' && !isAgain(application, name, act)) return { kind: moved.no, application };
   await tell(office, application, name);
+  await plan(office, 'applications', application);
   return { kind: 'done', application };
 }
 

@@ -12,6 +12,7 @@ import { amend } from '../amend.ts';
 import { discardDraft } from '../forms/drafts.ts';
 import { tellOffice } from '../notices/tell.ts';
 import { instant, todayIn, type Office } from '../office.ts';
+import { plan } from '../reminders/plan.ts';
 import { byDraftKey } from './find.ts';
 import { resubmit } from './move.ts';
 
@@ -33,6 +34,7 @@ export async function submit(office: Office, person: Person, draft: Draft): Prom
   const application =
     (await byDraftKey(office, draft.key)) ?? (await insertApplication(office, person, { ...draft, answers }));
   await tellOffice(office, submitted, application.id, 0);
+  await plan(office, 'applications', application);
   await discardDraft(office, draft);
   return { kind: 'submitted', application };
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../../domain/forms/draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 import { changePerson } from '../people/people.ts';
+import { plan, unplan } from '../reminders/plan.ts';
 
 const draftId = (person: string, what: string): string => `${person}:${what}`;
 
@@ -16,8 +17,7 @@ export async function openForm(
 ): Promise<Draft> {
   const draft = newDraft(office, person, { id: draftId(person.id, form), form, answers });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id, since);
-  return (await office.drafts.get(draft.id)) ?? draft;
+  return begun(office, draft, since);
 }
 
 /** Opens what the office asked to correct: only those questions are asked again. */
@@ -36,8 +36,13 @@ export async function openCorrection(
     corrects: id,
   });
   await office.drafts.insert(draft);
-  await takeFloor(office, person.id, draft.id, since);
-  return (await office.drafts.get(draft.id)) ?? draft;
+  return begun(office, draft, since);
+}
+
+async function begun(office: Office, draft: Draft, since: number): Promise<Draft> {
+  const stored = (await office.drafts.get(draft.id)) ?? draft;
+  await takeFloor(office, stored, since);
+  return stored;
 }
 
 function newDraft(
@@ -69,8 +74,11 @@ export async function draftWithFloor(office: Office, person: Person): Promise<Dr
 export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
   office.drafts.find({ person }, { sort: [['touchedOn', 'desc']] });
 
-export const takeFloor = (office: Office, person: string, draft: string, since: number): Promise<Person> =>
-  changePerson(office, person, { floor: draft, floorSince: since });
+/** Opened or gone on with: its reminders begin anew, for its programme may have a next deadline by now. */
+export async function takeFloor(office: Office, draft: Draft, since: number): Promise<Person> {
+  await plan(office, 'drafts', draft);
+  return changePerson(office, draft.person, { floor: draft.id, floorSince: since });
+}
 
 /** The form waits in the store; the next message is no answer to it. */
 export async function leaveFloor(office: Office, person: Person): Promise<Person> {
@@ -81,4 +89,5 @@ export async function discardDraft(office: Office, draft: Draft): Promise<void> 
   const person = await office.people.get(draft.person);
   if (person?.floor === draft.id) await changePerson(office, draft.person, { floor: null });
   await office.drafts.remove({ id: draft.id });
+  await unplan(office, 'drafts', draft.id);
 }

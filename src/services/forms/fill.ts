@@ -1,9 +1,11 @@
 /** Filling in a form: every step is one conditional write to the draft, which remembers the update it came from. */
-import { formOf } from '../../domain/applications/kinds.ts';
+import { formOf, openQuestion, programmeOf } from '../../domain/applications/kinds.ts';
 import { hasSeen, slotOf, type Draft } from '../../domain/forms/draft.ts';
 import { stepIn, type Step, type Stepped } from '../../domain/forms/step.ts';
-import { amend, type Verdict } from '../amend.ts';
-import { todayIn, type Office } from '../office.ts';
+import { amend, changed, type Verdict } from '../amend.ts';
+import { instant, todayIn, type Office } from '../office.ts';
+import type { Change } from '../ports.ts';
+import { plan } from '../reminders/plan.ts';
 
 export type Filled =
   | { readonly kind: 'done'; readonly draft: Draft }
@@ -22,10 +24,13 @@ export async function fill(office: Office, known: Draft, updateId: number, step:
     if (stepped.kind === 'stale') return { no: 'stale' };
     delete last.refusal;
     if (stepped.kind === 'refused') last.refusal = stepped;
-    return { change: remembering(draft, updateId, stepped, today) };
+    return { change: finishing(draft, remembering(draft, updateId, stepped, today), office) };
   });
   if (filled.kind === 'gone') return filled;
   if (filled.kind === 'no') return { kind: filled.no, draft: filled.doc };
+  const { before, doc } = filled;
+  if (before.finishedAt !== doc.finishedAt || programmeOf(before) !== programmeOf(doc))
+    await plan(office, 'drafts', doc);
   return { ...(last.refusal ?? { kind: 'done' }), draft: filled.doc };
 }
 
@@ -34,4 +39,13 @@ function remembering(draft: Draft, updateId: number, stepped: Exclude<Stepped, {
   const { set = {}, unset = [] } = stepped.kind === 'change' ? stepped : {};
   const touched = draft.touchedOn === today ? {} : { touchedOn: today };
   return { set: { ...set, ...touched, [`seen.${slotOf(updateId)}`]: updateId }, unset };
+}
+
+/** When the last answer was given is part of the answer's own write. */
+function finishing(draft: Draft, change: Change, office: Office): Change {
+  const isFinished = openQuestion(changed(draft, change), todayIn(office)) === undefined;
+  if (isFinished === (draft.finishedAt !== undefined)) return change;
+  return isFinished
+    ? { ...change, set: { ...change.set, finishedAt: instant(office) } }
+    : { ...change, unset: [...(change.unset ?? []), 'finishedAt'] };
 }

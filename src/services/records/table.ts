@@ -8,6 +8,7 @@ import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
 import { reference } from '../reference/records.ts';
+import { reminders } from '../reminders/records.ts';
 import { invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import type { RecordRow } from './record.ts';
@@ -22,6 +23,7 @@ export const RECORDS = {
   staff,
   invitations,
   notices,
+  reminders,
   seenUpdates,
   dialogs,
   reference,
