@@ -62,7 +62,7 @@ const SERVICES: Rows = {
   },
   ...inOrder(
     'services',
-    ['intake', 'talk', 'people', 'staff', 'notices', 'forms', 'applications', 'inquiries', 'privacy'],
+    ['intake', 'talk', 'notices', 'people', 'staff', 'forms', 'applications', 'inquiries', 'privacy'],
     {
       ...PURE,
       ours: ['services/office.ts', 'services/amend.ts', 'services/ports.ts', 'services/records/', 'domain/'],
