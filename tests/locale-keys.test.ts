@@ -55,6 +55,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,
+  'undelivered.kinds': FEATURES.flatMap(({ parts }) => [...parts.notices.keys()]),
   warnings: VISIT_WARNINGS,
 };
 

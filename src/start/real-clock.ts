@@ -3,5 +3,5 @@ import type { Clock } from '../services/notices/pacer.ts';
 
 export const realClock: Clock = {
   now: () => performance.now(),
-  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+  sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : { ref: false }).catch(() => undefined),
 };

@@ -4,8 +4,8 @@ const GAP_MS = 1000 / 28;
 export interface Clock {
   /** Milliseconds, of any beginning. */
   readonly now: () => number;
-  /** Resolves after so long, or as soon as the signal says so; never rejects. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Resolves after so long, or as soon as the signal says so; never rejects. Without a signal it keeps no process alive. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 export class Pacer {
@@ -46,7 +46,7 @@ export class Pacer {
 
   /** Calls back after so many seconds, unless all is stopped by then. */
   async after(seconds: number, call: () => void): Promise<void> {
-    await this.clock.sleep(seconds * 1000, this.stopping.signal);
+    await this.clock.sleep(seconds * 1000);
     if (!this.stopping.signal.aborted) call();
   }
 

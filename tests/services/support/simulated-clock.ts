@@ -21,9 +21,16 @@ export class SimulatedClock implements Clock {
 
   readonly sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve) => {
-      if (ms <= 0 || signal?.aborted) return void resolve();
-      this.sleepers.push({ until: this.ms + ms, wake: resolve });
-      signal?.addEventListener('abort', () => void resolve());
+      if (ms <= 0 || signal?.aborted) {
+        resolve();
+        return;
+      }
+      const wake = (): void => {
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.sleepers.push({ until: this.ms + ms, wake });
+      signal?.addEventListener('abort', wake);
     });
 
   /** Lets time pass until the work is done. */
