@@ -37,7 +37,7 @@ async function showUndelivered(ctx: Ctx, cursor: string): Promise<void> {
   const anchor = cursor && (await undeliveredNotice(ctx.office, cursor.slice(1)));
   const page = await queryPage(
     ctx.office.notices,
-    { filter: UNDELIVERED, sort: [['undelivered', 'desc']], size: PAGE },
+    { filter: UNDELIVERED, sort: [['undelivered', 'asc']], size: PAGE },
     anchor ? `${cursor.slice(0, 1)}${anchor.id}` : '',
   );
   const lines = await Promise.all(page.shown.map((notice, at) => line(ctx, notice, at + 1)));

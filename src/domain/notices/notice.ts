@@ -13,7 +13,7 @@ export interface NoticeKind {
 export const noticeKind = (name: string, lane: NoticeKind['lane']): NoticeKind => ({ name, lane });
 
 /** A message in a chat. */
-const messageSchema = z.object({ chat: z.string(), message: z.number() });
+export const messageSchema = z.object({ chat: z.string(), message: z.number() });
 export type MessageAt = z.infer<typeof messageSchema>;
 
 export const noticeSchema = z.object({
