@@ -143,5 +143,9 @@ describe('through Telegram', () => {
     on.setNow('2026-11-23T05:00:02.000Z');
     await on.product.deliver();
     expect(on.officer.text()).toContain('MOB-2026-0001');
+    const [refused, sent] = on.sim.calls.filter(
+      ({ method, params }) => method === 'sendMessage' && Number(params['chat_id']) === on.officer.id,
+    );
+    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
 });
