@@ -127,6 +127,29 @@ describe("Telegram's limits", () => {
   });
 });
 
+describe('a stop and a wait', () => {
+  it('a stop in the middle: what is at work is finished, nothing else is sent', async () => {
+    await tellMany(40);
+    const { calls, outbox } = telegram();
+    const sweep = outbox.sweep();
+    await clock.during(clock.sleep(500));
+    const from = clock.now();
+    pacer.stop();
+    await clock.during(sweep);
+    expect(calls.length).toBeGreaterThan(5);
+    expect(calls.filter((call) => call.at > from)).toEqual([]);
+    expect(await at.office.notices.count({ state: 'sent' })).toBe(calls.length);
+    expect(await at.office.notices.count({ state: 'queued' })).toBe(40 - calls.length);
+  });
+
+  it('the row itself waits as long as asked, for other processes too', async () => {
+    await tellPerson(at.office, decided, '7', 'MOB-2026-0001', 0);
+    await outboxOf(at.office, () => Promise.resolve({ outcome: 'retry', why: '429', afterSeconds: 35 })).sweep();
+    const { leaseUntil } = await rowOf('decided:MOB-2026-0001:0:7');
+    expect(Date.parse(leaseUntil) - Date.parse(NOW)).toBe(35_000);
+  });
+});
+
 describe('lanes', () => {
   it('an answer told while mass mail is on its way is sent within a second, an alert after it', async () => {
     await tellMany(300);

@@ -51,9 +51,8 @@ export class Outbox {
     return this.sent - before;
   }
 
-  /** One message at once in a chat, and no row twice at once. */
+  /** One message at once in a chat. A row that is at work here already waits too, and then finds that its claim is no longer good. */
   private begin(notice: Notice): void {
-    if (this.atWork.has(notice.id)) return;
     const before = this.chats.get(notice.to);
     const work = (before ? before.then(() => this.work(notice, true)) : this.work(notice, false)).finally(() => {
       this.atWork.delete(notice.id);
