@@ -3,11 +3,9 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createBot } from './bot/bot.ts';
 import { workUpdates } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
-import { sendNotice } from './bot/notices/send-notice.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { remindDue } from './jobs/remind-due.ts';
-import { deliverNotices } from './services/notices/deliver.ts';
 import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
 import { planFirst } from './services/reminders/replan.ts';
@@ -16,9 +14,10 @@ import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { openOffice } from './start/open-office.ts';
+import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
 import type { Product, ReadyConfig, StartOptions } from './start/product.ts';
+import { realClock } from './start/real-clock.ts';
 import { Stops } from './start/stops.ts';
-import { Sweeper } from './start/sweeper.ts';
 import { takeUpdates } from './start/take-updates.ts';
 
 export type { Product, StartOptions } from './start/product.ts';
@@ -42,25 +41,22 @@ export async function start(config: ReadyConfig, options: StartOptions): Promise
 async function assemble(config: ReadyConfig, options: StartOptions, store: Store, stops: Stops): Promise<Product> {
   const { log } = options;
   const texts = await loadTexts();
-  const notices = new Sweeper();
-  const office = await openOffice(config, store, options, () => void notices.run());
+  let outbox: OpenOutbox | null = null;
+  const office = await openOffice(config, store, options, () => void outbox?.run());
   await seedAdministrators(office, config.ADMIN_IDS);
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
     { office, texts, log },
     { token, apiRoot, ...(options.fetch ? { fetch: options.fetch } : {}) },
   );
-  const send = sendNotice(made.kit, made.outbox);
-  notices.begin(
-    () => deliverNotices(office, send),
-    (error) => log.error({ err: error }, 'notices wait for the next sweep'),
-  );
+  const notices = openOutbox(made, log, options.outboxClock ?? realClock);
+  outbox = notices;
   await introduce({ api: made.bot.api, office, texts, commands: made.kit.folds.commands }, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const faults = { ping: () => store.ping(), isOfStore: (error: unknown) => error instanceof StoreFailed };
   const work = countedUpdates(metrics, workUpdates(made.bot, made.kit, faults));
-  stops.add(() => notices.end());
+  stops.add(() => notices.stop());
   if (options.jobs ?? true) {
     const jobs = startJobs({ office, log, deliver: notices.run });
     stops.add(() => jobs.stop());
@@ -68,6 +64,6 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   const address = await takeUpdates({ config, options, store, metrics, stops }, made, work);
   await planFirst(office);
   await remindDue(office, log);
-  await notices.run();
+  void notices.run();
   return { ...made, office, store, address, work, deliver: notices.run, stop: () => stops.run() };
 }

@@ -67,6 +67,9 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,
+  'undelivered.kinds': [
+    ...new Set(FEATURES.flatMap(({ parts }) => [...parts.notices.keys()].map((kind) => kind.split('.', 1)[0] ?? kind))),
+  ],
   warnings: VISIT_WARNINGS,
 };
 

@@ -12,14 +12,14 @@ import { answerTaps } from './intake/answer-taps.ts';
 import { dialogs, leaveDialog } from './intake/conversations.ts';
 import { identifyEach } from './intake/identify.ts';
 import { once } from './intake/once.ts';
-import { RETRY, RETRY_OUTBOX, retryNetwork, watchCalls } from './intake/watch-calls.ts';
+import { RETRY, retryNetwork, watchCalls } from './intake/watch-calls.ts';
 import { setPersonalMenu } from './menus.ts';
 import type { BotContext, Ctx, Kit } from './talk/context.ts';
 import { fold } from './talk/folds.ts';
 import { routes } from './talk/routes.ts';
 
-/** Less than the lease of a notice. */
-const OUTBOX_SECONDS = 30;
+/** The calls of a notice together take less than its lease. */
+const OUTBOX_SECONDS = 15;
 
 /** grammY goes on asking until Telegram can be reached; after this the operator is told. */
 const SLOW_START_MS = 3000;
@@ -34,7 +34,7 @@ export interface BotOptions {
 type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
 
 export interface OfficeBot {
-  /** For what the bot says of its own accord. */
+  /** For what the bot says of its own accord; its waits are the pacer's (start.ts). */
   readonly outbox: Api;
   readonly bot: Bot<BotContext>;
   readonly kit: Kit;
@@ -50,7 +50,7 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   const kit = kitOf(parts, options, bot);
   bot.api.config.use(autoRetry(RETRY), retryNetwork, watchCalls(kit));
   const outbox = new Api(token, { ...client, timeoutSeconds: OUTBOX_SECONDS });
-  outbox.config.use(autoRetry(RETRY_OUTBOX), watchCalls(kit));
+  outbox.config.use(watchCalls(kit));
   bot.use(identifyEach(kit), answerTaps, runForm, everythingElse(kit));
   return { bot, kit, outbox };
 }

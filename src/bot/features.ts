@@ -8,6 +8,7 @@ import { home } from './home/home.ts';
 import { start } from './home/start.ts';
 import { answer } from './inquiries/answer.ts';
 import { ask } from './inquiries/ask.ts';
+import { undelivered } from './notices/undelivered.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
 import { settings } from './reference/settings.ts';
@@ -32,4 +33,5 @@ export const FEATURES: readonly AnyFeature[] = [
   answer,
   colleagues,
   settings,
+  undelivered,
 ];

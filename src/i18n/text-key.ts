@@ -26,6 +26,7 @@ import type start from '../../locales/en/start.json';
 import type states from '../../locales/en/states.json';
 import type submitted from '../../locales/en/submitted.json';
 import type time from '../../locales/en/time.json';
+import type undelivered from '../../locales/en/undelivered.json';
 import type visit from '../../locales/en/visit.json';
 import type visits from '../../locales/en/visits.json';
 import type warnings from '../../locales/en/warnings.json';
@@ -63,6 +64,7 @@ interface English {
   states: typeof states;
   submitted: typeof submitted;
   time: typeof time;
+  undelivered: typeof undelivered;
   visit: typeof visit;
   visits: typeof visits;
   warnings: typeof warnings;

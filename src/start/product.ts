@@ -2,6 +2,7 @@ import type { OfficeBot } from '../bot/bot.ts';
 import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Clock } from '../services/notices/pacer.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
 
@@ -10,6 +11,8 @@ export type ReadyConfig = Config & { readonly BOT_TOKEN: string };
 export interface StartOptions {
   readonly log: Log;
   readonly now?: () => Date;
+  /** By which the outbox keeps Telegram's limits. */
+  readonly outboxClock?: Clock;
   /** Talks to the Bot API instead of the network: the simulator in the same process. */
   readonly fetch?: typeof fetch;
   /** Serve health and metrics (and the webhook) over HTTP. */

@@ -1,20 +1,29 @@
 /** One sweep at a time in this process; what is written while it runs is seen by the next. */
 export class Sweeper {
+  private readonly sweep: () => Promise<unknown>;
   private running: Promise<unknown> = Promise.resolve();
-  private sweep: () => Promise<unknown> = () => Promise.resolve();
+  private next: Promise<unknown> | null = null;
+  private ended = false;
 
-  /** What a sweep does; a fault is told to `failed`. */
-  begin(sweep: () => Promise<unknown>, failed: (error: unknown) => void): void {
-    this.sweep = () => sweep().catch(failed);
+  /** `sweep` does not reject. */
+  constructor(sweep: () => Promise<unknown>) {
+    this.sweep = sweep;
   }
 
-  readonly run = async (): Promise<void> => {
-    this.running = this.running.then(() => this.sweep());
-    await this.running;
-  };
+  /** Resolves when a sweep that began after this call is done. However many call while one runs, one more follows. */
+  async run(): Promise<void> {
+    if (this.ended) return;
+    this.next ??= this.running.then(() => {
+      this.next = null;
+      this.running = this.ended ? Promise.resolve() : this.sweep();
+      return this.running;
+    });
+    await this.next;
+  }
 
-  /** Resolves when the sweep at work is done. */
+  /** Resolves when the sweep at work is done; none follows. */
   async end(): Promise<void> {
+    this.ended = true;
     await this.running;
   }
 }

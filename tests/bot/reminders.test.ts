@@ -170,6 +170,7 @@ it('what fell due in a night without power is told at the start', async () => {
   const count = on.officer.messages().length;
   on.setNow('2026-12-07T05:00:00.000Z');
   await on.restart();
+  await on.product.deliver();
   expect(since(on.officer, count)).toEqual([expect.stringContaining('VIS-2026-0001')]);
   rmSync(folder, { recursive: true, force: true });
 });

@@ -28,6 +28,8 @@ const TAPS = [
   `dn:${REFERENCE}:0`,
   'st',
   'si',
+  'nu:',
+  'na:0mwsuxqao-mj83',
   `sd:${OFFICER_ID}`,
   `sD:${OFFICER_ID}`,
   'xd:0',

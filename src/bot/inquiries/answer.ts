@@ -1,8 +1,8 @@
 /** People's questions and the office's answers. */
 import type { Inquiry } from '../../domain/inquiries/inquiry.ts';
 import * as told from '../../domain/inquiries/notices.ts';
+import type { MessageAt } from '../../domain/notices/notice.ts';
 import { LANGUAGE_NAMES } from '../../domain/people/language.ts';
-import { tidy } from '../../domain/forms/is.ts';
 import { countOpenInquiries, openInquiries, reply } from '../../services/inquiries/inquiries.ts';
 import { deskRow } from '../applications/card.ts';
 import { cut } from '../form/shown-answer.ts';
@@ -14,6 +14,7 @@ import { send, show } from '../talk/screen.ts';
 import { arg, tap } from '../talk/tap.ts';
 import { nameOf, when } from '../talk/words.ts';
 import { homeRow, wayButton } from '../talk/ways.ts';
+import { fileIn, wordsOf } from './with-file.ts';
 
 const inquiriesTap = tap('dq');
 export const answerInquiry = tap('qa', arg.id);
@@ -36,6 +37,8 @@ export const answer = feature('answer', { may: 'answer', where: 'office', floor:
   });
 
 const MAX_ANSWER = 2000;
+/** The words of an answer that is a file and nothing else. */
+const FILE_ALONE = '📎';
 
 async function waitingInquiries(ctx: Ctx): Promise<DeskPart> {
   const count = await countOpenInquiries(ctx.office);
@@ -52,7 +55,16 @@ async function showInquiries(ctx: Ctx): Promise<void> {
 }
 
 async function begin(ctx: BotContext, id: string): Promise<void> {
+  const inquiry = await ctx.office.inquiries.get(id);
+  if (inquiry?.file && inquiry.state === 'open') await showFile(ctx, inquiry.file);
   await ctx.conversation.enter('answer', id);
+}
+
+/** The person may have deleted their message: then the words have to do. */
+async function showFile(ctx: BotContext, { chat, message }: MessageAt): Promise<void> {
+  await ctx.api
+    .copyMessage(ctx.chat?.id ?? ctx.person.id, chat, message)
+    .catch((error: unknown) => ctx.kit.log.warn({ err: error }, 'the file of a question could not be shown'));
 }
 
 /** The question as staff see it, in the words of the person. */
@@ -74,9 +86,10 @@ async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promi
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
     if (action !== null) return show(ctx, ctx.say('menu.cancelled'), deskRow(ctx));
-    const text = tidy(ctx.message?.text ?? '');
+    const file = fileIn(ctx);
+    const text = wordsOf(ctx) || (file ? FILE_ALONE : '');
     if (text !== '' && text.length <= MAX_ANSWER) {
-      const replied = await conversation.external(async () => reply(ctx.office, await staffOf(ctx), id, text));
+      const replied = await conversation.external(async () => reply(ctx.office, await staffOf(ctx), id, text, file));
       if (replied.kind === 'forbidden') return send(ctx, ctx.say('desk.forbidden'));
       if (replied.kind === 'gone') return send(ctx, ctx.say('answer.gone'), deskRow(ctx));
       return send(ctx, replied.kind === 'late' ? lateText(ctx, replied.inquiry) : ctx.say('answer.sent'), deskRow(ctx));

@@ -1,6 +1,6 @@
-/** Asking the office: one message in, the answer comes back to the same chat. */
+/** Asking the office: a message in (and a file, if there is one), the answer comes back to the same chat. */
 import { formatInstant } from '../../i18n/format.ts';
-import { tidy } from '../../domain/forms/is.ts';
+import type { MessageAt } from '../../domain/notices/notice.ts';
 import { ask as askOffice, inquiriesOf } from '../../services/inquiries/inquiries.ts';
 import { activeStaff } from '../../services/notices/tell.ts';
 import { cut } from '../form/shown-answer.ts';
@@ -10,6 +10,7 @@ import { feature } from '../talk/feature.ts';
 import { showMenu } from '../talk/menu.ts';
 import { send } from '../talk/screen.ts';
 import { homeRow } from '../talk/ways.ts';
+import { fileIn, wordsOf } from './with-file.ts';
 
 export const ask = feature('ask', { may: 'anybody', where: 'private', floor: 'clears' })
   .command('ask', begin)
@@ -40,19 +41,22 @@ async function askDialog(conversation: Dialog, first: Ctx): Promise<void> {
   const buttons = dialogButtons(first);
   const cancel = (ctx: Ctx) => [[{ text: ctx.say('ask.cancel'), data: buttons.data('no') }]];
   await send(first, first.say('ask.prompt'), cancel(first));
+  let file: MessageAt | undefined;
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
     if (action !== null) return showMenu(ctx);
-    const text = tidy(ctx.message?.text ?? '');
-    if (text === '' || text.length > MAX_QUESTION)
-      await send(ctx, ctx.say(text === '' ? 'ask.needText' : 'ask.tooLong'), cancel(ctx));
-    else return confirm(ctx, text, conversation);
+    const text = wordsOf(ctx);
+    const sent = fileIn(ctx);
+    file = sent ?? file;
+    if (text !== '' && text.length <= MAX_QUESTION) return confirm(ctx, text, file, conversation);
+    const trouble = text !== '' ? 'ask.tooLong' : sent ? 'ask.needWords' : 'ask.needText';
+    await send(ctx, ctx.say(trouble), cancel(ctx));
   }
 }
 
-async function confirm(ctx: Ctx, text: string, conversation: Dialog): Promise<void> {
+async function confirm(ctx: Ctx, text: string, file: MessageAt | undefined, conversation: Dialog): Promise<void> {
   const anybody = await conversation.external(async () => {
-    await askOffice(ctx.office, ctx.person, text, ctx.update.update_id);
+    await askOffice(ctx.office, ctx.person, text, ctx.update.update_id, file);
     return ctx.office.staffChat !== null || (await activeStaff(ctx.office)).length > 0;
   });
   await send(ctx, ctx.say(anybody ? 'ask.sent' : 'ask.nobody'), homeRow(ctx));

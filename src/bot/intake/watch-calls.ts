@@ -21,14 +21,6 @@ export const retryNetwork: Transformer = async (previous, method, payload, signa
   return previous(method, payload, signal);
 };
 
-/** The outbox has its own later attempts: one chat in trouble must not hold up the rest. */
-export const RETRY_OUTBOX: Partial<AutoRetryOptions> = {
-  maxRetryAttempts: 1,
-  maxDelaySeconds: 5,
-  rethrowHttpErrors: true,
-  rethrowInternalServerErrors: true,
-};
-
 export interface Watched {
   readonly newest: Map<number, number>;
   readonly answeredTaps: Set<string>;

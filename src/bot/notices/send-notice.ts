@@ -1,9 +1,10 @@
 /** Notices of the outbox, drawn from the store at the moment they are sent, in the receiver's language. */
 import { GrammyError, HttpError, type Api } from 'grammy';
+import { WHY, type Delivery } from '../../domain/notices/delivery.ts';
+import type { MessageAt, Notice } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { draftWithFloor } from '../../services/forms/drafts.ts';
-import type { Delivery, Send } from '../../services/notices/deliver.ts';
-import { markBlocked } from '../../services/people/people.ts';
+import type { Send } from '../../services/notices/outbox.ts';
 import { formScreen } from '../form/screens.ts';
 import type { Kit, OfficeFlavor } from '../talk/context.ts';
 import { sendTo } from '../talk/screen.ts';
@@ -24,12 +25,13 @@ async function receiver(kit: Kit, chat: string): Promise<OfficeFlavor> {
   return { kit, office: kit.office, person, say: kit.texts.say(person.language) };
 }
 
-/** What an answer of Telegram means for the row: 403 and a gone chat are final, the rest is tried again. */
+/** What an answer of Telegram means for the row: 403 and 400 are final, the rest is tried again; so is what was thrown in drawing. */
 function deliveryOf(error: unknown): Delivery {
-  if (error instanceof HttpError) return 'retry';
-  if (!(error instanceof GrammyError)) throw error;
-  if (error.error_code === 403) return 'blocked';
-  return error.error_code === 400 ? 'failed' : 'retry';
+  if (error instanceof HttpError) return { outcome: 'retry', why: WHY.network };
+  if (!(error instanceof GrammyError)) return { outcome: 'retry', why: WHY.drawing };
+  const { error_code: code, parameters } = error;
+  const outcome = code === 403 ? 'blocked' : code === 400 ? 'failed' : 'retry';
+  return { outcome, why: String(code), afterSeconds: parameters.retry_after ?? 0 };
 }
 
 /** A question is always the newest message; whoever was in the middle of a form sees theirs again. */
@@ -42,22 +44,30 @@ async function askAgainBelow(to: OfficeFlavor, api: Api): Promise<void> {
   );
 }
 
+/** What has arrived by an earlier try is not sent again. `arrived` is told of each message. */
+async function sendParts(kit: Kit, api: Api, notice: Notice, arrived: (message: number) => void): Promise<void> {
+  const { sent = [], copyOf } = notice;
+  const to = await receiver(kit, notice.to);
+  const draw = kit.folds.notices.get(notice.kind);
+  if (!draw) throw new Error(`no feature draws ${notice.kind}`);
+  const screen = await draw(to, notice);
+  if (!screen) return;
+  if (sent.length === 0) arrived((await sendTo(api, notice.to, screen.html, screen.rows)).message_id);
+  if (copyOf && sent.length < 2) arrived((await api.copyMessage(notice.to, copyOf.chat, copyOf.message)).message_id);
+  await askAgainBelow(to, api);
+}
+
 export const sendNotice =
   (kit: Kit, api: Api): Send =>
   async (notice) => {
+    const sent: MessageAt[] = [...(notice.sent ?? [])];
+    const arrived = (message: number) => void sent.push({ chat: notice.to, message });
     try {
-      const to = await receiver(kit, notice.to);
-      const draw = kit.folds.notices.get(notice.kind);
-      if (!draw) throw new Error(`no feature draws ${notice.kind}`);
-      const screen = await draw(to, notice);
-      if (!screen) return 'sent';
-      await sendTo(api, notice.to, screen.html, screen.rows);
-      await askAgainBelow(to, api);
-      return 'sent';
+      await sendParts(kit, api, notice, arrived);
+      return { outcome: 'sent', sent };
     } catch (error) {
       const delivery = deliveryOf(error);
-      kit.log.warn({ err: error, notice: notice.id, delivery }, 'a notice was not delivered');
-      if (delivery === 'blocked') await markBlocked(kit.office, notice.to, true);
-      return delivery;
+      kit.log.warn({ err: error, notice: notice.id, ...delivery }, 'a notice was not delivered');
+      return { ...delivery, sent };
     }
   };

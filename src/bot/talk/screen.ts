@@ -48,9 +48,8 @@ export async function send(ctx: Context, html: string, rows: Rows = []): Promise
   });
 }
 
-export async function sendTo(api: Api, chat: string, html: string, rows: Rows = []): Promise<void> {
-  await api.sendMessage(chat, html, { ...plain, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
-}
+export const sendTo = (api: Api, chat: string, html: string, rows: Rows = []) =>
+  api.sendMessage(chat, html, { ...plain, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
 
 const isSame = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageSchema } from '../notices/notice.ts';
 import { LANGUAGES } from '../people/language.ts';
 
 /** A person's question to the office and its answer. */
@@ -8,6 +9,8 @@ export const inquirySchema = z.object({
   person: z.string(),
   language: z.enum(LANGUAGES),
   text: z.string(),
+  /** The person's message with a picture or a document; staff get a copy of it. */
+  file: messageSchema.optional(),
   state: z.enum(['open', 'answered']),
   /** ISO instants. */
   askedAt: z.string(),

@@ -2,19 +2,27 @@
 import type { Person } from '../../domain/people/person.ts';
 import type { Inquiry } from '../../domain/inquiries/inquiry.ts';
 import { answered, asked } from '../../domain/inquiries/notices.ts';
+import type { MessageAt } from '../../domain/notices/notice.ts';
 import { may, type Staff } from '../../domain/staff/staff.ts';
 import { tellOffice, tellPerson } from '../notices/tell.ts';
 import { amend } from '../amend.ts';
 import { instant, type Office } from '../office.ts';
 
-/** `updateId` makes a repeated update the same question. */
-export async function ask(office: Office, person: Person, text: string, updateId: number): Promise<Inquiry> {
+/** `updateId` makes a repeated update the same question. Of a message with a file staff get a copy. */
+export async function ask(
+  office: Office,
+  person: Person,
+  text: string,
+  updateId: number,
+  file?: MessageAt,
+): Promise<Inquiry> {
   const inquiry: Inquiry = {
     id: `q${updateId}-${person.id}`,
     version: 1,
     person: person.id,
     language: person.language,
     text,
+    ...(file ? { file } : {}),
     state: 'open',
     askedAt: instant(office),
     answeredAt: null,
@@ -22,7 +30,7 @@ export async function ask(office: Office, person: Person, text: string, updateId
     by: null,
   };
   await office.inquiries.insert(inquiry);
-  await tellOffice(office, asked, inquiry.id, 0);
+  await tellOffice(office, asked, inquiry.id, 0, file);
   return inquiry;
 }
 
@@ -32,7 +40,14 @@ export type Replied =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'gone' };
 
-export async function reply(office: Office, staff: Staff | null, id: string, answer: string): Promise<Replied> {
+/** Of an answer with a file the person gets a copy. */
+export async function reply(
+  office: Office,
+  staff: Staff | null,
+  id: string,
+  answer: string,
+  file?: MessageAt,
+): Promise<Replied> {
   if (!may(staff, 'answer')) return { kind: 'forbidden' };
   const by = { id: staff.id, name: staff.name };
   const set = { state: 'answered', answer, answeredAt: instant(office), by } as const;
@@ -42,7 +57,7 @@ export async function reply(office: Office, staff: Staff | null, id: string, ans
   if (replied.kind === 'gone') return replied;
   const { doc: inquiry } = replied;
   if (replied.kind === 'no') return { kind: 'late', inquiry };
-  await tellPerson(office, answered, inquiry.person, id, 0);
+  await tellPerson(office, answered, inquiry.person, id, 0, file);
   return { kind: 'done', inquiry };
 }
 

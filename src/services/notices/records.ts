@@ -5,7 +5,7 @@ import { record } from '../records/record.ts';
 export const notices = record<Notice>({
   name: 'notices',
   schema: noticeSchema,
-  indexes: [{ fields: ['state', 'lane', 'leaseUntil'] }, { fields: ['to'] }],
+  indexes: [{ fields: ['state', 'lane', 'leaseUntil'] }, { fields: ['to'] }, { fields: ['undelivered'] }],
   kept: null,
   personal: { by: 'to', erase: 'remove' },
   secret: [],

@@ -1,20 +1,33 @@
 /** Telling is a row in the outbox, written with what happened: however often it is told, it is one row. */
-import type { NoticeKind } from '../../domain/notices/notice.ts';
+import type { MessageAt, NoticeKind } from '../../domain/notices/notice.ts';
 import { may, type Staff } from '../../domain/staff/staff.ts';
 import { instant, type Office } from '../office.ts';
+import { dueAt } from './due.ts';
 
 export const activeStaff = (office: Office): Promise<Staff[]> => office.staff.find({ active: true });
 
-/** Tells the staff group, or each member who may see the desk. */
-export async function tellOffice(office: Office, kind: NoticeKind, about: string, event: number): Promise<void> {
+/** Tells the staff group, or each member who may see the desk. `copyOf` goes along as a copy. */
+export async function tellOffice(
+  office: Office,
+  kind: NoticeKind,
+  about: string,
+  event: number,
+  copyOf?: MessageAt,
+): Promise<void> {
   const chats = office.staffChat
     ? [office.staffChat]
     : (await activeStaff(office)).filter((member) => may(member, 'see')).map(({ id }) => id);
-  await tellEach(office, kind, chats, about, event);
+  await tellEach(office, kind, chats, about, event, copyOf);
 }
 
-export const tellPerson = (office: Office, kind: NoticeKind, to: string, about: string, event: number): Promise<void> =>
-  tellEach(office, kind, [to], about, event);
+export const tellPerson = (
+  office: Office,
+  kind: NoticeKind,
+  to: string,
+  about: string,
+  event: number,
+  copyOf?: MessageAt,
+): Promise<void> => tellEach(office, kind, [to], about, event, copyOf);
 
 async function tellEach(
   office: Office,
@@ -22,12 +35,18 @@ async function tellEach(
   chats: readonly string[],
   about: string,
   event: number,
+  copyOf: MessageAt | undefined,
 ): Promise<void> {
-  const at = instant(office);
-  const row = { version: 1, kind: kind.name, lane: kind.lane, about, event, state: 'queued', attempts: 0 } as const;
+  const told = { kind: kind.name, lane: kind.lane, about, event, ...(copyOf ? { copyOf } : {}), at: instant(office) };
+  const row = { ...told, version: 1, state: 'queued', attempts: 0 } as const;
   await Promise.all(
     chats.map((to) =>
-      office.notices.insert({ ...row, id: `${kind.name}:${about}:${event}:${to}`, to, leaseUntil: at, at }),
+      office.notices.insert({
+        ...row,
+        id: `${kind.name}:${about}:${event}:${to}`,
+        to,
+        leaseUntil: dueAt(office.now().getTime()),
+      }),
     ),
   );
   office.noticesWaiting();

@@ -3,6 +3,7 @@ import { CONSENT_TEXT_VERSION, type Consent } from '../../domain/people/consent.
 import { languageOf, type Language } from '../../domain/people/language.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { amend } from '../amend.ts';
+import { queueBlocked } from '../notices/queue-again.ts';
 import { instant, type Office } from '../office.ts';
 
 /** The person with this Telegram id; known from the first message on, in the language of their Telegram until they choose. */
@@ -22,7 +23,9 @@ export async function identify(office: Office, id: string, languageCode: string 
     return (await office.people.insert(person)) === 'inserted' ? person : identify(office, id, languageCode);
   }
   if (known.blocked || (!known.languageChosen && known.language !== language)) {
-    return changePerson(office, id, { blocked: false, ...(known.languageChosen ? {} : { language }) });
+    const person = await changePerson(office, id, { blocked: false, ...(known.languageChosen ? {} : { language }) });
+    if (known.blocked) await queueBlocked(office, id);
+    return person;
   }
   return known;
 }

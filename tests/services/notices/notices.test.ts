@@ -1,11 +1,12 @@
 /** The outbox: claimed before it is sent, sent once, tried again, taken over from whoever died. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { decided, submitted } from '../../../src/domain/applications/notices.ts';
-import { deliverNotices, type Delivery } from '../../../src/services/notices/deliver.ts';
+import type { Delivery } from '../../../src/domain/notices/delivery.ts';
 import { tellOffice, tellPerson } from '../../../src/services/notices/tell.ts';
 import { handIn, speaker } from '../../support/fill-in.ts';
 import { stage, type Stage } from '../../support/talk.ts';
 import { member, openOffice, type TestOffice } from '../support/office.ts';
+import { outboxOf } from '../support/outbox.ts';
 
 describe('delivery', () => {
   let at: TestOffice;
@@ -14,12 +15,13 @@ describe('delivery', () => {
   });
   afterEach(() => at.close());
 
-  const sweep = async (delivery: Delivery): Promise<string[]> => {
+  const sweep = async (outcome: Delivery['outcome']): Promise<string[]> => {
     const tried: string[] = [];
-    await deliverNotices(at.office, (notice) => {
+    const outbox = outboxOf(at.office, (notice) => {
       tried.push(notice.to);
-      return Promise.resolve(delivery);
+      return Promise.resolve({ outcome });
     });
+    await outbox.sweep();
     return tried;
   };
   const only = () => at.office.notices.get('decided:MOB-2026-0001:1:7');
@@ -50,28 +52,42 @@ describe('delivery', () => {
     expect(await only()).toMatchObject({ state: delivery });
   });
 
-  it('tries again later, each time after a longer wait, and gives up in the end', async () => {
+  it('tries again later, each time after a longer wait of at most an hour, and gives up after three days', async () => {
     await tell();
-    let now = Date.parse('2026-11-23T05:00:00.000Z');
+    const told = Date.parse('2026-11-23T05:00:00.000Z');
+    let now = told;
     const waits: number[] = [];
-    for (let attempt = 0; attempt < 10; attempt += 1) {
+    while (now < told + 3 * 86_400_000) {
       expect(await sweep('retry')).toEqual(['7']);
       expect(await sweep('retry')).toEqual([]);
+      expect(await only()).toMatchObject({ state: 'queued', attempts: waits.length + 1 });
       const wait = Date.parse((await only())?.leaseUntil ?? '') - now;
       waits.push(wait / 1000);
       now += wait;
       at.setNow(new Date(now).toISOString());
     }
-    expect(waits.slice(0, 9)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512]);
-    expect(await only()).toMatchObject({ state: 'failed', attempts: 10 });
+    expect(waits.slice(0, 13)).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 3600, 3600]);
+    expect(new Set(waits.slice(11))).toEqual(new Set([3600]));
+    expect(await sweep('retry')).toEqual(['7']);
+    expect(await only()).toMatchObject({
+      state: 'failed',
+      attempts: waits.length + 1,
+      firstTryAt: '2026-11-23T05:00:00.000Z',
+      lastTryAt: new Date(now).toISOString(),
+    });
     at.setNow('2026-12-24T05:00:00.000Z');
     expect(await sweep('sent')).toEqual([]);
   });
 
   it('takes a row over from a sender that died, but only after its lease', async () => {
     await tell();
-    const died = deliverNotices(at.office, () => Promise.reject(new Error('killed between claim and send')));
-    await expect(died).rejects.toThrow('killed');
+    const claimed = new Promise<void>((resolve) => {
+      void outboxOf(at.office, () => {
+        resolve();
+        return new Promise(() => undefined);
+      }).sweep();
+    });
+    await claimed;
     expect(await only()).toMatchObject({ state: 'sending' });
     expect(await sweep('sent')).toEqual([]);
     at.setNow('2026-11-23T05:01:01.000Z');
@@ -84,9 +100,9 @@ describe('delivery', () => {
     const send = async (notice: { id: string }): Promise<Delivery> => {
       await new Promise((resolve) => void setImmediate(resolve));
       sent.push(notice.id);
-      return 'sent';
+      return { outcome: 'sent' };
     };
-    await Promise.all([deliverNotices(at.office, send), deliverNotices(at.office, send)]);
+    await Promise.all([outboxOf(at.office, send).sweep(), outboxOf(at.office, send).sweep()]);
     expect(sent).toHaveLength(30);
     expect(new Set(sent).size).toBe(30);
   });
@@ -123,6 +139,16 @@ describe('through Telegram', () => {
   it('429: waits as long as Telegram says, then sends', async () => {
     on.sim.faults.add({ method: 'sendMessage', chat: on.officer.id, times: 1, kind: { error: 429, retryAfter: 1 } });
     await handIn(on, speaker(on, 'en').who, 'mobility');
+    expect(on.officer.text()).not.toContain('MOB-2026-0001');
+    on.setNow('2026-11-23T05:00:02.000Z');
+    await on.product.deliver();
     expect(on.officer.text()).toContain('MOB-2026-0001');
+    const calls = on.sim.calls.filter(
+      ({ method, params }) => method === 'sendMessage' && Number(params['chat_id']) === on.officer.id,
+    );
+    const at = calls.findIndex(({ ok }) => !ok);
+    const [refused, sent] = [calls[at], calls[at + 1]];
+    expect(sent?.ok).toBe(true);
+    expect((sent?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
 });

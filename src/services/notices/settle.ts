@@ -1,0 +1,46 @@
+/** What a try comes to is written on the row. */
+import { verdictOn, type Delivery } from '../../domain/notices/delivery.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
+import { amend } from '../amend.ts';
+import { instant, type Office } from '../office.ts';
+import { dueAt } from './due.ts';
+import { queueBlocked } from './queue-again.ts';
+import { undeliveredCode } from './undelivered.ts';
+
+export interface Settled {
+  readonly state: Notice['state'];
+  /** When it is tried again (milliseconds); null: not by itself. */
+  readonly again: number | null;
+}
+
+export async function settle(office: Office, notice: Notice, delivery: Delivery): Promise<Settled> {
+  const now = office.now().getTime();
+  const { state, waitSeconds } = verdictOn(notice, delivery, now);
+  const again = state === 'queued' ? now + waitSeconds * 1000 : null;
+  if (state === 'blocked') await amend(office.people, notice.to, () => ({ change: { set: { blocked: true } } }));
+  const change = {
+    set: {
+      state,
+      attempts: notice.attempts + 1,
+      firstTryAt: notice.firstTryAt ?? instant(office),
+      lastTryAt: instant(office),
+      ...(delivery.sent ? { sent: delivery.sent } : {}),
+      ...(delivery.why === undefined ? {} : { why: delivery.why }),
+      ...(again === null ? {} : { leaseUntil: dueAt(again) }),
+      ...(state === 'failed' ? { undelivered: undeliveredCode(office) } : {}),
+    },
+    ...(state === 'sent' ? { unset: ['why'] } : {}),
+  };
+  // Whoever took the row over meanwhile may have settled it: then only that it arrived is news.
+  await amend(office.notices, notice, (row) =>
+    row.state === 'sending' || state === 'sent' ? { change } : { no: null },
+  );
+  if (state === 'blocked') await sendIfBack(office, notice.to);
+  return { state, again };
+}
+
+/** Whoever came back while the row was being settled would not be sent it. */
+async function sendIfBack(office: Office, person: string): Promise<void> {
+  const known = await office.people.get(person);
+  if (known && !known.blocked) await queueBlocked(office, person);
+}
