@@ -1,6 +1,7 @@
 /** Each question's bad answer has its own sentence, and the question comes again below it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KindName } from '../../src/domain/applications/kinds.ts';
+import { pagesIn } from '../../src/domain/forms/answers.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import {
@@ -11,7 +12,6 @@ import {
   openQuestion,
   PDF,
   plain,
-  png,
   promptOf,
   speaker,
   tapData,
@@ -356,6 +356,7 @@ describe('files', () => {
     expect(await sent({ ...doc(PDF), declaredSize: 21 * 1024 * 1024 })).toContain(error('tooBig'));
     expect(await openQuestion(on, who)).toBe('passportCopy');
     expect(await sent(doc(PDF, 'nothing.exe'))).toContain('nothing.exe');
+    await tapData(who, ':ok');
     expect(await openQuestion(on, who)).toBe('transcript');
   });
 
@@ -363,16 +364,9 @@ describe('files', () => {
     const { who } = await atPassport();
     await who.upload(doc(PDF, '../../\u202Efdp.exe<b>'));
     const [draft] = await on.product.office.drafts.find({ person: String(who.id) });
-    const kept = draft?.answers['passportCopy'] as unknown as { name: string; fileId: string };
-    expect(kept.name).not.toMatch(/[/\\<>\u202E]/u);
-    expect(kept.fileId.length).toBeGreaterThan(10);
-  });
-
-  it('of one album: the first is taken, the others are not answers to the next questions', async () => {
-    const { who } = await atPassport();
-    for (let page = 0; page < 3; page += 1) on.sim.as(who.id).upload({ kind: 'photo', bytes: png(), album: 'one' });
-    await on.sim.settled();
-    expect(await openQuestion(on, who)).toBe('transcript');
+    const [kept] = pagesIn(draft?.answers['passportCopy']);
+    expect(kept?.name).not.toMatch(/[/\\<>\u202E]/u);
+    expect(kept?.fileId.length).toBeGreaterThan(10);
   });
 });
 

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import { answer, completed, noLongerHolds } from '../../src/domain/forms/answering.ts';
 import { errorsOf, type Answers, type Field, type Form, type StoredFile } from '../../src/domain/forms/form.ts';
-import { fieldBefore, fieldOf, fieldsThatApply, nextField, placeOf } from '../../src/domain/forms/asking.ts';
+import { fieldBefore, fieldOf, fieldsThatApply, nextField } from '../../src/domain/forms/asking.ts';
+import { placeOf } from '../../src/domain/forms/place.ts';
 import { KIND_NAMES } from '../../src/domain/applications/kinds.ts';
 
 const TODAY = '2026-11-22';

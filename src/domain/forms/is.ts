@@ -55,6 +55,19 @@ const name = (script: keyof typeof LETTERS) => {
 const oneOf = <const O extends readonly [string, ...string[]]>(options: O) =>
   coded(z.enum(options, 'choose'), 'choose');
 
+/** At least one of the options; kept once each, in the order of the table. */
+const someOf = <const O extends readonly [string, ...string[]]>(options: O) =>
+  coded(
+    z.preprocess(
+      asList,
+      z
+        .array(z.enum(options, 'choose'), 'choose')
+        .min(1, 'choose')
+        .transform((chosen) => options.filter((option: O[number]) => chosen.includes(option))),
+    ),
+    'choose',
+  );
+
 const date = () => coded(z.string('notDate').refine(isIsoDate, 'notDate'), 'notDate');
 
 const country = () => coded(z.string('notCountry').regex(/^[A-Z]{2}$/u, 'notCountry'), 'notCountry');
@@ -92,11 +105,27 @@ const storedFile: z.ZodType<StoredFile> = z.object({
   size: z.number().int().nonnegative(),
 });
 
-/** A photo or a document, already checked by its size and its bytes (`notFile`: something else was sent). */
+const asList = (given: unknown): unknown =>
+  given === undefined || given === null || Array.isArray(given) ? given : [given];
+
+/** More than one document has pages: then it goes as one PDF. */
+export const MOST_PAGES = 20;
+
+/** Photos and documents, each already checked by its size and its bytes (`notFile`: something else was sent). */
 const document = () =>
   coded(
-    z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'),
+    z.preprocess(
+      asList,
+      z
+        .array(
+          z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'),
+          'notFile',
+        )
+        .min(1, 'notFile')
+        .max(MOST_PAGES, 'tooMany'),
+    ),
     'notFile',
+    'tooMany',
   );
 
 export const is = {
@@ -104,6 +133,7 @@ export const is = {
   line,
   name,
   oneOf,
+  someOf,
   date,
   country,
   phone,

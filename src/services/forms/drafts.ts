@@ -34,6 +34,7 @@ export async function openCorrection(
     answers,
     redo: [...fields],
     corrects: id,
+    asked: [...fields],
   });
   await office.drafts.insert(draft);
   await takeFloor(office, person.id, draft.id, since);
@@ -53,7 +54,6 @@ function newDraft(
     redo: [],
     corrects: null,
     contactAsked: false,
-    album: null,
     seen: {},
     startedAt: at,
     touchedOn: todayIn(office),

@@ -31,7 +31,7 @@ export async function fill(office: Office, known: Draft, updateId: number, step:
 
 /** A refused answer changes nothing, but its update is remembered: brought again, it is no answer to another question. */
 function remembering(draft: Draft, updateId: number, stepped: Exclude<Stepped, { kind: 'stale' }>, today: string) {
-  const { set = {}, unset = [] } = stepped.kind === 'change' ? stepped : {};
+  const { set = {}, unset = [], push = {} } = stepped.kind === 'change' ? stepped : {};
   const touched = draft.touchedOn === today ? {} : { touchedOn: today };
-  return { set: { ...set, ...touched, [`seen.${slotOf(updateId)}`]: updateId }, unset };
+  return { set: { ...set, ...touched, [`seen.${slotOf(updateId)}`]: updateId }, unset, push };
 }
