@@ -64,7 +64,10 @@ function formKeys(form: KindName): readonly string[] {
   const { fields, life, sections = [] } = kindNamed(form);
   const told = Object.entries(life.moves).flatMap(([name, { tells }]) => (tells === 'applicant' ? [name] : []));
   const own = [
-    ...['title', 'receipt', 'alert', 'fromCard'],
+    'title',
+    'receipt',
+    'alert',
+    'fromCard',
     ...told.map((move) => `told.${move}`),
     ...sections.map(({ name }) => `sections.${name}`),
   ];

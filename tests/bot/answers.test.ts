@@ -328,6 +328,31 @@ describe('the phone', () => {
     expect(await phoneOf(who)).toBeUndefined();
   });
 
+  it.each([
+    ['back', ':<'],
+    ['later', ':@'],
+    ['cancelled', ':x'],
+  ])('left another way (%s) takes its keyboard along', async (_way, ending) => {
+    const { who, t } = await atPhone();
+    const message = who
+      .messages()
+      .findLast(({ reply_markup: markup }) => JSON.stringify(markup ?? {}).includes(ending));
+    const tap = async (data: string, id: number): Promise<void> => {
+      on.sim.as(who.id).tapData(id, data);
+      await on.sim.settled();
+    };
+    const data = JSON.stringify(message?.reply_markup).match(/"callback_data":"([^"]+)"/gu) ?? [];
+    const whole = data.map((one) => one.slice(17, -1)).find((one) => one.endsWith(ending)) ?? '';
+    await tap(whole, message?.message_id ?? 0);
+    if (ending === ':x') await tapData(who, ':D');
+    const keyboards = who.messages().filter(({ reply_markup: markup }) => markup && !('inline_keyboard' in markup));
+    expect(keyboards.at(-1)?.reply_markup).toEqual({ remove_keyboard: true });
+    expect(who.messages().some(({ text }) => text === plain(t('form.contactAway')))).toBe(true);
+    if (ending !== ':<') return;
+    expect(await openQuestion(on, who)).toBe('citizenship');
+    expect(who.text()).toContain(promptOf(t, 'mobility', 'citizenship'));
+  });
+
   it('may be typed all the same, as people write it', async () => {
     const { who } = await atPhone();
     await who.say('8 (701) 123-45-67');

@@ -160,6 +160,15 @@ describe('the name', () => {
     expect(on.refused()).toEqual([]);
   });
 
+  it('of emoji is cut between them, its end stays', async () => {
+    await on.student.upload(document(PDF, `${'👩‍🔬'.repeat(30)}x.pdf`));
+    const kept = (await stored())?.name ?? '';
+    expect(kept).toMatch(/^(?:👩‍🔬)+x\.pdf$/u);
+    expect(kept.isWellFormed()).toBe(true);
+    expect(kept.length).toBeGreaterThan(70);
+    expect(kept.length).toBeLessThanOrEqual(80);
+  });
+
   it('is told when there is none', async () => {
     await on.student.upload({ kind: 'document', bytes: PDF });
     expect((await stored())?.name).not.toBe('');

@@ -64,12 +64,12 @@ class Chat {
     await this.region.getByRole('textbox').press('Enter');
   }
 
-  private async upload(page: Upload): Promise<void> {
-    const [name, mimeType] = page.kind === 'photo' ? ['photo.png', 'image/png'] : [page.name, page.mime];
+  private async upload(file: Upload): Promise<void> {
+    const [name, mimeType] = file.kind === 'photo' ? ['photo.png', 'image/png'] : [file.name, file.mime];
     await this.region
       .locator('input[type=file]')
       .first()
-      .setInputFiles({ name, mimeType, buffer: Buffer.from(page.bytes) });
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(file.bytes) });
     await this.region.getByRole('button', { name: SEND, exact: true }).click();
   }
 
@@ -97,8 +97,8 @@ class Chat {
   }
 
   private async hand(pages: readonly Upload[]): Promise<void> {
-    for (const [index, page] of pages.entries()) {
-      await this.upload(page);
+    for (const [index, file] of pages.entries()) {
+      await this.upload(file);
       const [before = ''] = product.kit.texts
         .say(this.language)('form.pagesSoFar', { count: index + 1, size: '@', last: '@' })
         .split('@');

@@ -1,9 +1,8 @@
-/** The kinds of answer. Each schema's messages are error codes; `meta.errors` lists them so that a test can demand their sentences. */
+/** The kinds of answer. */
 import { z } from 'zod';
 import { isIsoDate } from '../calendar/dates.ts';
-import type { StoredFile } from './form.ts';
-
-const coded = <S extends z.ZodType>(schema: S, ...errors: string[]): S => schema.meta({ errors });
+import { coded } from './coded.ts';
+import { document, someOf } from './lists.ts';
 
 /** Control characters (line breaks and tabs stay) and those that turn the direction of text round: no part of any answer. */
 const UNWANTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
@@ -55,19 +54,6 @@ const name = (script: keyof typeof LETTERS) => {
 const oneOf = <const O extends readonly [string, ...string[]]>(options: O) =>
   coded(z.enum(options, 'choose'), 'choose');
 
-/** At least one of the options; kept once each, in the order of the table. */
-const someOf = <const O extends readonly [string, ...string[]]>(options: O) =>
-  coded(
-    z.preprocess(
-      asList,
-      z
-        .array(z.enum(options, 'choose'), 'choose')
-        .min(1, 'choose')
-        .transform((chosen) => options.filter((option: O[number]) => chosen.includes(option))),
-    ),
-    'choose',
-  );
-
 const date = () => coded(z.string('notDate').refine(isIsoDate, 'notDate'), 'notDate');
 
 const country = () => coded(z.string('notCountry').regex(/^[A-Z]{2}$/u, 'notCountry'), 'notCountry');
@@ -95,38 +81,6 @@ const passportNumber = () =>
   );
 
 const programme = () => coded(z.string('choose').regex(/^[a-z0-9-]{1,24}$/u, 'choose'), 'choose');
-
-const storedFile: z.ZodType<StoredFile> = z.object({
-  fileId: z.string().min(1),
-  uniqueId: z.string(),
-  kind: z.enum(['photo', 'document']),
-  name: z.string(),
-  mime: z.string(),
-  size: z.number().int().nonnegative(),
-});
-
-const asList = (given: unknown): unknown =>
-  given === undefined || given === null || Array.isArray(given) ? given : [given];
-
-/** More than one document has pages: then it goes as one PDF. */
-export const MOST_PAGES = 20;
-
-/** Photos and documents, each already checked by its size and its bytes (`notFile`: something else was sent). */
-const document = () =>
-  coded(
-    z.preprocess(
-      asList,
-      z
-        .array(
-          z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'),
-          'notFile',
-        )
-        .min(1, 'notFile')
-        .max(MOST_PAGES, 'tooMany'),
-    ),
-    'notFile',
-    'tooMany',
-  );
 
 export const is = {
   text,

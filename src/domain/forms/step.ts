@@ -5,6 +5,7 @@ import { optionsIn, pagesIn } from './answers.ts';
 import { fieldBefore, fieldOf } from './asking.ts';
 import { openField, type Draft } from './draft.ts';
 import type { Answer, Form, StoredFile } from './form.ts';
+import { askedFirst, change, ended, recorded, settled, STALE, type Stepped } from './stepped.ts';
 
 export type Step =
   | { readonly kind: 'answer'; readonly field: string; readonly value: Answer }
@@ -19,22 +20,6 @@ export type Step =
   | { readonly kind: 'contactAsked'; readonly asked: boolean }
   /** A message that could not be read as the answer: brought again, it is no answer to a later question either. */
   | { readonly kind: 'unread' };
-
-/** Words of the store: what to set, to take away, to append. */
-interface Changes {
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly unset?: readonly string[];
-  readonly push?: Readonly<Record<string, unknown>>;
-}
-
-export type Stepped =
-  | ({ readonly kind: 'change' } & Changes)
-  | { readonly kind: 'refused'; readonly code: string }
-  /** The step is about a question that is not open (an old button, the other of two messages at once). */
-  | { readonly kind: 'stale' };
-
-const STALE = { kind: 'stale' } as const;
-const change = (changes: Changes): Stepped => ({ kind: 'change', ...changes });
 
 type Taken<K extends Step['kind']> = (form: Form, draft: Draft, step: StepOf<K>, today: IsoDate) => Stepped;
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
@@ -81,43 +66,4 @@ function addPage(form: Form, draft: Draft, { field, file }: StepOf<'page'>, toda
   const pages = more ? [...pagesIn(stored), file] : [file];
   const taken = recorded(form, draft, { field, value: pages }, today, field);
   return taken.kind === 'change' && more ? change({ push: { [`answers.${field}`]: file } }) : taken;
-}
-
-/** `collecting`: the question stays open. */
-function recorded(
-  form: Form,
-  draft: Draft,
-  { field, value }: { readonly field: string; readonly value: Answer },
-  today: IsoDate,
-  collecting?: string,
-): Stepped {
-  const taken = answer(form, draft.answers, field, value, today);
-  if (!taken.ok) return { kind: 'refused', code: taken.code };
-  const stays = collecting !== undefined;
-  return change({
-    set: {
-      [`answers.${field}`]: taken.value,
-      ...redone(draft, stays ? undefined : field, taken.forget),
-      ...(stays && draft.collecting !== field ? { collecting } : {}),
-    },
-    unset: [...taken.forget.map((name) => `answers.${name}`), ...(stays ? [] : ended(draft, field))],
-  });
-}
-
-/** What is there is the answer. */
-const settled = (draft: Draft, field: string): Stepped =>
-  change({ set: redone(draft, field, []), unset: ended(draft, field) });
-
-const ended = ({ collecting }: Draft, field: string): readonly string[] => (collecting === field ? ['collecting'] : []);
-
-const askedFirst = ({ redo }: Draft, name: string) => ({ redo: [name, ...redo.filter((one) => one !== name)] });
-
-/** A correction also asks again what the correction made wrong; elsewhere a missing answer is asked for by itself. */
-function redone(
-  { redo }: Draft,
-  field: string | undefined,
-  forgotten: readonly string[],
-): Readonly<Record<string, unknown>> {
-  const rest = redo.filter((name) => name !== field && !forgotten.includes(name));
-  return rest.length === redo.length ? {} : { redo: rest };
 }

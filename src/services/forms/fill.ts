@@ -1,7 +1,8 @@
 /** Filling in a form: every step is one conditional write to the draft, which remembers the update it came from. */
 import { formOf } from '../../domain/applications/kinds.ts';
 import { hasSeen, slotOf, type Draft } from '../../domain/forms/draft.ts';
-import { stepIn, type Step, type Stepped } from '../../domain/forms/step.ts';
+import { stepIn, type Step } from '../../domain/forms/step.ts';
+import type { Stepped } from '../../domain/forms/stepped.ts';
 import { amend, type Verdict } from '../amend.ts';
 import { todayIn, type Office } from '../office.ts';
 

@@ -1,4 +1,4 @@
-/** Application for academic mobility: one line a question (shared/domain/rules.md B.1). */
+/** Application for academic mobility, a table: one line a question (shared/domain/rules.md B.1). */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
 import { textAnswer } from '../../forms/answers.ts';
 import type { Answers } from '../../forms/form.ts';

@@ -1,4 +1,4 @@
-/** A foreign scientist's visit: the data sheet of shared/domain/rules.md B.2 (f), one line a question. */
+/** A foreign scientist's visit, a table: the data sheet of shared/domain/rules.md B.2 (f), one line a question. */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
 import type { Answers, AnswersOf } from '../../forms/form.ts';
 import type { Life } from '../life.ts';
