@@ -34,7 +34,12 @@ export function placeOf(form: Form, answers: Answers, today: IsoDate, name: stri
 }
 
 /** In a correction: which of the questions that are asked again; those that a correction made wrong come last. */
-export function placeInCorrection(form: Form, draft: Draft, today: IsoDate, name: string): Place {
+export function placeInCorrection(
+  form: Form,
+  draft: Pick<Draft, 'answers'> & { readonly redo: readonly string[]; readonly asked?: readonly string[] | undefined },
+  today: IsoDate,
+  name: string,
+): Place {
   const all = [...new Set([...(draft.asked ?? []), ...draft.redo, name])];
   const asked = all.filter((one) => applies(fieldOf(form, one), draft.answers, today));
   return { at: asked.indexOf(name) + 1, of: asked.length };
