@@ -307,6 +307,10 @@ describe('the phone', () => {
     on.sim.as(who.id).shareContact(contact);
     await on.sim.settled();
   };
+  const dataIn = (markup: unknown, ending: string): string =>
+    [...JSON.stringify(markup ?? {}).matchAll(/"callback_data":"([^"]+)"/gu)]
+      .map(([, data = '']) => data)
+      .find((data) => data.endsWith(ending)) ?? '';
   const phoneOf = async (who: Talker) =>
     (await on.product.office.drafts.find({ person: String(who.id) }))[0]?.answers['phone'];
 
@@ -341,10 +345,9 @@ describe('the phone', () => {
       on.sim.as(who.id).tapData(id, data);
       await on.sim.settled();
     };
-    const data = JSON.stringify(message?.reply_markup).match(/"callback_data":"([^"]+)"/gu) ?? [];
-    const whole = data.map((one) => one.slice(17, -1)).find((one) => one.endsWith(ending)) ?? '';
-    await tap(whole, message?.message_id ?? 0);
-    if (ending === ':x') await tapData(who, ':D');
+    await tap(dataIn(message?.reply_markup, ending), message?.message_id ?? 0);
+    const ask = who.messages().find(({ message_id: id }) => id === message?.message_id);
+    if (ending === ':x') await tap(dataIn(ask?.reply_markup, ':D'), message?.message_id ?? 0);
     const keyboards = who.messages().filter(({ reply_markup: markup }) => markup && !('inline_keyboard' in markup));
     expect(keyboards.at(-1)?.reply_markup).toEqual({ remove_keyboard: true });
     expect(who.messages().some(({ text }) => text === plain(t('form.contactAway')))).toBe(true);
