@@ -1,5 +1,5 @@
 /** What everybody answers: the typed and tapped questions of the mobility form, in its order. */
-import { MOBILITY, type Given } from '../tests/support/fill-in.ts';
+import { MOBILITY, type Given } from '../tests/samples/answers.ts';
 
 /** `option` is tapped on the button that stands for it. */
 export type Act =

@@ -73,12 +73,19 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   warnings: VISIT_WARNINGS,
 };
 
-const FILE_CODES = codesIn('src/bot/form/files.ts');
+const FILE_CODES = codesIn('src/bot/form/inputs/files.ts');
 
 function formKeys(form: KindName): readonly string[] {
-  const { fields, life } = kindNamed(form);
+  const { fields, life, sections = [] } = kindNamed(form);
   const told = Object.entries(life.moves).flatMap(([name, { tells }]) => (tells === 'applicant' ? [name] : []));
-  const own = ['title', 'receipt', 'alert', 'fromCard', ...told.map((move) => `told.${move}`)];
+  const own = [
+    'title',
+    'receipt',
+    'alert',
+    'fromCard',
+    ...told.map((move) => `told.${move}`),
+    ...sections.map(({ name }) => `sections.${name}`),
+  ];
   return [...own, ...fields.flatMap((field) => fieldKeys(field))].map((key) => `${form}.${key}`);
 }
 

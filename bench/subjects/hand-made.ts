@@ -1,7 +1,7 @@
 /** The mobility form as one writes it by hand: every screen drawn once, every answer read by the rules of its question. */
 import parsePhone from 'libphonenumber-js';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import { questionScreen } from '../../src/bot/form/screens.ts';
+import { questionScreen } from '../../src/bot/form/question-screen.ts';
 import { keyboardOf } from '../../src/bot/talk/screen.ts';
 import { today } from '../../src/domain/calendar/today.ts';
 import { parseTypedDate } from '../../src/domain/calendar/typed-date.ts';

@@ -1,6 +1,6 @@
 /** What the office lives through: colleagues, the desk, decisions, two at once, people's questions. */
 import { taps } from '../../tests/support/taps.ts';
-import { MOBILITY, type Given } from './answers.ts';
+import { files, MOBILITY, type Given } from '../../tests/samples/answers.ts';
 import type { Troupe } from './troupe.ts';
 
 const APPLICATION = 'MOB-2026-0001';
@@ -46,7 +46,7 @@ export async function changes(on: Troupe): Promise<void> {
   await officer.taps(':!unreadable');
   student.isTold('mobility.told.requestChanges');
   await student.taps(taps.correct.data(APPLICATION));
-  await on.answers(student, { endDate: { type: '15.06.2027' }, transcript: { file: 'transcript-2.pdf' } });
+  await on.answers(student, { endDate: { type: '15.06.2027' }, transcript: files('transcript-2.pdf') });
   await student.taps(':submit');
   student.isTold('submitted.resubmitted', { reference: APPLICATION });
   officer.isTold('notices.resubmitted');

@@ -4,7 +4,7 @@ import type { TextKey } from '../../src/i18n/text-key.ts';
 import type { Values } from '../../src/i18n/template.ts';
 import type { Say } from '../../src/i18n/texts.ts';
 import type { Simulator } from '../../src/simulator/simulator.ts';
-import { PDF, png, type Given } from './answers.ts';
+import type { Given, Upload } from '../../tests/samples/answers.ts';
 import type { Transcript } from './transcript.ts';
 
 interface Button {
@@ -56,13 +56,8 @@ export class Speaker {
     await this.#parts.quiet();
   }
 
-  async uploads(name: string, bytes: Uint8Array = PDF): Promise<void> {
-    this.#parts.sim.as(this.id).upload({ kind: 'document', bytes, name, mime: 'application/pdf' });
-    await this.#parts.quiet();
-  }
-
-  async sendsPhoto(): Promise<void> {
-    this.#parts.sim.as(this.id).upload({ kind: 'photo', bytes: png() });
+  async uploads(file: Upload): Promise<void> {
+    this.#parts.sim.as(this.id).upload(file);
     await this.#parts.quiet();
   }
 
@@ -99,8 +94,11 @@ export class Speaker {
     if ('type' in given) await this.writes(given.type);
     else if ('option' in given) await this.taps(`:=${given.option}`);
     else if ('skip' in given) await this.taps(':.');
-    else if ('photo' in given) await this.sendsPhoto();
-    else await this.uploads(given.file);
+    else {
+      if ('options' in given) for (const option of given.options) await this.taps(`:*${option}`);
+      else for (const page of given.pages) await this.uploads(page);
+      await this.taps(':ok');
+    }
   }
 
   /** The newest message of the bot, as plain text. */

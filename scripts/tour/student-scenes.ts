@@ -1,7 +1,8 @@
 /** What a student lives through: start, consent, a programme, the application, and never being stuck. */
 import { taps } from '../../tests/support/taps.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
-import { MOBILITY } from './answers.ts';
+import { MOBILITY } from '../../tests/samples/answers.ts';
+import { PROGRAM } from '../../tests/samples/files.ts';
 import { openQuestionOf } from './open-question.ts';
 import type { Troupe } from './troupe.ts';
 
@@ -70,7 +71,7 @@ export async function mobility(on: Troupe): Promise<void> {
   student.isTold('mobility.endDate.errors.beforeStart');
   await on.answers(student, answers, 'passportCopy');
   on.aside('badFile');
-  await student.uploads('passport.pdf', new TextEncoder().encode('MZ this is a program'));
+  await student.uploads({ ...PROGRAM, name: 'passport.pdf' });
   student.isTold('mobility.passportCopy.errors.wrongType');
   await on.answers(student, answers);
   await reviews(on);

@@ -4,7 +4,7 @@ import type { Language } from '../../src/domain/people/language.ts';
 import { createLog } from '../../src/log.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { start, type Product } from '../../src/start.ts';
-import type { Given } from './answers.ts';
+import type { Given } from '../../tests/samples/answers.ts';
 import { openQuestionOf } from './open-question.ts';
 import { Speaker } from './speaker.ts';
 import type { Transcript } from './transcript.ts';

@@ -1,6 +1,6 @@
 /** A foreign scientist registers a visit; the office sees the legal deadline at once. */
 import { taps } from '../../tests/support/taps.ts';
-import { VISIT } from './answers.ts';
+import { VISIT } from '../../tests/samples/answers.ts';
 import type { Troupe } from './troupe.ts';
 
 export async function visit(on: Troupe): Promise<void> {

@@ -1,6 +1,6 @@
 /** The tour's own words, in the language it is played in: who plays, what is to be seen, what is said off stage. */
 import type { Language } from '../../src/domain/people/language.ts';
-import type { Given } from './answers.ts';
+import type { Given } from '../../tests/samples/answers.ts';
 
 export const ROLES = ['student', 'other', 'scientist', 'officer', 'colleague'] as const;
 export type Role = (typeof ROLES)[number];

@@ -63,6 +63,7 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
     folds,
     handIn,
     newest: new Map(),
+    albums: new Map(),
     answeredTaps: new Set(),
     username: bot.botInfo.username,
     fetchFile: (path, signal) => ownFetch(`${apiRoot}/file/bot${token}/${path}`, { signal }),

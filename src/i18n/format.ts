@@ -40,6 +40,11 @@ const numbers = byLanguage((locale) => new Intl.NumberFormat(locale, { maximumFr
 
 export const formatNumber = (language: Language, value: number): string => numbers[language].format(value);
 
+const lists = byLanguage((locale) => new Intl.ListFormat(locale));
+
+/** `қазақша және ағылшынша`, `казахский и английский`, `Kazakh and English`. */
+export const formatList = (language: Language, items: readonly string[]): string => lists[language].format(items);
+
 const MEGABYTE: Readonly<Record<Language, string>> = { kk: 'МБ', ru: 'МБ', en: 'MB' };
 const KILOBYTE: Readonly<Record<Language, string>> = { kk: 'КБ', ru: 'КБ', en: 'KB' };
 

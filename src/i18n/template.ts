@@ -22,6 +22,12 @@ const TO_ESCAPE = new RegExp(`${BIDI_CONTROLS.source}|${SPECIAL.source}`, 'u');
 export const escapeHtml = (text: string): string =>
   !TO_ESCAPE.test(text) ? text : text.replace(BIDI_CONTROLS, '').replace(SPECIAL, (sign) => ENTITIES[sign] ?? sign);
 
+const SIGNS: ReadonlyMap<string, string> = new Map(Object.entries(ENTITIES).map(([sign, entity]) => [entity, sign]));
+
+/** Where Telegram shows text as it is: on buttons and over the screen. */
+export const unescapeHtml = (html: string): string =>
+  html.includes('&') ? html.replaceAll(/&(?:amp|lt|gt|quot);/gu, (entity) => SIGNS.get(entity) ?? entity) : html;
+
 const shown = (value: Value): string =>
   value instanceof Html ? value.html : typeof value === 'number' ? String(value) : escapeHtml(value);
 

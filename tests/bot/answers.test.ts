@@ -1,6 +1,7 @@
 /** Each question's bad answer has its own sentence, and the question comes again below it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KindName } from '../../src/domain/applications/kinds.ts';
+import { pagesIn } from '../../src/domain/forms/answers.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import {
@@ -11,7 +12,6 @@ import {
   openQuestion,
   PDF,
   plain,
-  png,
   promptOf,
   speaker,
   tapData,
@@ -307,6 +307,10 @@ describe('the phone', () => {
     on.sim.as(who.id).shareContact(contact);
     await on.sim.settled();
   };
+  const dataIn = (markup: unknown, ending: string): string =>
+    [...JSON.stringify(markup ?? {}).matchAll(/"callback_data":"([^"]+)"/gu)]
+      .map(([, data = '']) => data)
+      .find((data) => data.endsWith(ending)) ?? '';
   const phoneOf = async (who: Talker) =>
     (await on.product.office.drafts.find({ person: String(who.id) }))[0]?.answers['phone'];
 
@@ -326,6 +330,30 @@ describe('the phone', () => {
     expect(who.text()).toContain(plain(t('form.otherContact')));
     expect(who.text()).toContain(promptOf(t, 'mobility', 'phone'));
     expect(await phoneOf(who)).toBeUndefined();
+  });
+
+  it.each([
+    ['back', ':<'],
+    ['later', ':@'],
+    ['cancelled', ':x'],
+  ])('left another way (%s) takes its keyboard along', async (_way, ending) => {
+    const { who, t } = await atPhone();
+    const message = who
+      .messages()
+      .findLast(({ reply_markup: markup }) => JSON.stringify(markup ?? {}).includes(ending));
+    const tap = async (data: string, id: number): Promise<void> => {
+      on.sim.as(who.id).tapData(id, data);
+      await on.sim.settled();
+    };
+    await tap(dataIn(message?.reply_markup, ending), message?.message_id ?? 0);
+    const ask = who.messages().find(({ message_id: id }) => id === message?.message_id);
+    if (ending === ':x') await tap(dataIn(ask?.reply_markup, ':D'), message?.message_id ?? 0);
+    const keyboards = who.messages().filter(({ reply_markup: markup }) => markup && !('inline_keyboard' in markup));
+    expect(keyboards.at(-1)?.reply_markup).toEqual({ remove_keyboard: true });
+    expect(who.messages().some(({ text }) => text === plain(t('form.contactAway')))).toBe(true);
+    if (ending !== ':<') return;
+    expect(await openQuestion(on, who)).toBe('citizenship');
+    expect(who.text()).toContain(promptOf(t, 'mobility', 'citizenship'));
   });
 
   it('may be typed all the same, as people write it', async () => {
@@ -356,6 +384,7 @@ describe('files', () => {
     expect(await sent({ ...doc(PDF), declaredSize: 21 * 1024 * 1024 })).toContain(error('tooBig'));
     expect(await openQuestion(on, who)).toBe('passportCopy');
     expect(await sent(doc(PDF, 'nothing.exe'))).toContain('nothing.exe');
+    await tapData(who, ':ok');
     expect(await openQuestion(on, who)).toBe('transcript');
   });
 
@@ -363,16 +392,9 @@ describe('files', () => {
     const { who } = await atPassport();
     await who.upload(doc(PDF, '../../\u202Efdp.exe<b>'));
     const [draft] = await on.product.office.drafts.find({ person: String(who.id) });
-    const kept = draft?.answers['passportCopy'] as unknown as { name: string; fileId: string };
-    expect(kept.name).not.toMatch(/[/\\<>\u202E]/u);
-    expect(kept.fileId.length).toBeGreaterThan(10);
-  });
-
-  it('of one album: the first is taken, the others are not answers to the next questions', async () => {
-    const { who } = await atPassport();
-    for (let page = 0; page < 3; page += 1) on.sim.as(who.id).upload({ kind: 'photo', bytes: png(), album: 'one' });
-    await on.sim.settled();
-    expect(await openQuestion(on, who)).toBe('transcript');
+    const [kept] = pagesIn(draft?.answers['passportCopy']);
+    expect(kept?.name).not.toMatch(/[/\\<>\u202E]/u);
+    expect(kept?.fileId.length).toBeGreaterThan(10);
   });
 });
 

@@ -270,8 +270,13 @@ describe('the desk', () => {
     on.sim.clearCalls();
     await on.officer.tap('Документы');
     const sent = on.officer.messages().filter(({ document, photo }) => document ?? photo);
-    expect(sent.map(({ caption }) => caption?.split(' · ')[0])).toEqual([REFERENCE, REFERENCE, REFERENCE]);
-    expect(sent.map(({ document }) => document?.file_name)).toEqual([undefined, 'transcript.pdf', 'ielts.pdf']);
+    expect(sent.map(({ caption }) => caption?.split(' · ')[0])).toEqual(Array.from({ length: 4 }, () => REFERENCE));
+    expect(sent.map(({ document }) => document?.file_name)).toEqual([
+      undefined,
+      undefined,
+      'transcript.pdf',
+      'ielts.pdf',
+    ]);
     expect(on.sim.calls.some(({ method }) => /getFile/iu.test(method))).toBe(false);
     await on.officer.tap('Открыть');
     await on.officer.tap('Все ответы');

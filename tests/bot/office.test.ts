@@ -192,3 +192,16 @@ describe('a staff group', () => {
     expect(on.student.text()).toContain('Нет договора');
   });
 });
+
+it('a name made of signs that HTML knows is read as it is: on a button, in a message, over the screen', async () => {
+  const t = on.product.kit.texts.say('ru');
+  const name = 'Tom & "Ann" <b>';
+  await on.product.office.staff.insert({ id: '77', version: 1, role: 'officer', name, active: true });
+  await on.officer.say('/staff');
+  const label = t('staff.dismiss', { name: '@' }).replace('@', name);
+  expect(on.officer.labels()).toContain(label);
+  expect(on.officer.text()).toContain(name);
+  await on.officer.tap(label);
+  await on.officer.tap(t('staff.yesDismiss'));
+  expect(on.officer.toast()).toContain(name);
+});

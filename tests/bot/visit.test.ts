@@ -3,7 +3,17 @@ import { fieldsThatApply } from '../../src/domain/forms/asking.ts';
 import { visit } from '../../src/domain/applications/kinds/visit.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
-import { give, handIn, openForm, openQuestion, plain, speaker, VISIT, type Given } from '../support/fill-in.ts';
+import {
+  give,
+  handIn,
+  openForm,
+  openQuestion,
+  placeIn,
+  plain,
+  speaker,
+  VISIT,
+  type Given,
+} from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 
 let on: Stage;
@@ -13,6 +23,17 @@ beforeEach(async () => {
 });
 afterEach(() => on.stop());
 
+const PARTS = [
+  ['purpose', 1],
+  ['person', 5],
+  ['passport', 4],
+  ['work', 5],
+  ['plan', 5],
+  ['host', 3],
+  ['stay', 3],
+  ['documents', 5],
+] as const;
+
 describe.each(LANGUAGES)('a visit registered in %s', (language) => {
   it('asks the data sheet in order, with a help line each', async () => {
     const { who, t } = speaker(on, language);
@@ -20,7 +41,7 @@ describe.each(LANGUAGES)('a visit registered in %s', (language) => {
     const asked: string[] = [];
     for (let name = await openQuestion(on, who); name !== null; name = await openQuestion(on, who)) {
       asked.push(name);
-      expect(who.text()).toContain(`${t('visit.title')} · ${asked.length}/`);
+      expect(who.text()).toContain(placeIn(t, 'visit', PARTS, asked.length));
       expect(who.text()).toContain(plain(t(textKey('visit', name, 'help'))));
       const field = visit.fields.find((one) => one.name === name);
       expect(who.labels().includes(t('form.skip'))).toBe(field !== undefined && 'optional' in field);

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import { answer, completed, noLongerHolds } from '../../src/domain/forms/answering.ts';
 import { errorsOf, type Answers, type Field, type Form, type StoredFile } from '../../src/domain/forms/form.ts';
-import { fieldBefore, fieldOf, fieldsThatApply, nextField, placeOf } from '../../src/domain/forms/asking.ts';
+import { fieldBefore, fieldOf, fieldsThatApply, nextField } from '../../src/domain/forms/asking.ts';
+import { placeInCorrection, placeOf } from '../../src/domain/forms/place.ts';
 import { KIND_NAMES } from '../../src/domain/applications/kinds.ts';
 
 const TODAY = '2026-11-22';
@@ -64,6 +65,37 @@ describe('asking', () => {
   it('counts the place among the questions that apply', () => {
     expect(placeOf(PETS, { pet: 'yes' }, TODAY, 'since')).toEqual({ at: 4, of: 5 });
     expect(placeOf(PETS, { pet: 'none' }, TODAY, 'since')).toEqual({ at: 2, of: 3 });
+  });
+
+  it('counts within the part; a part without questions is none', () => {
+    const parted: Form = {
+      ...PETS,
+      sections: [
+        { name: 'animal', first: 'pet' },
+        { name: 'feeding', first: 'kind' },
+        { name: 'rest', first: 'since' },
+      ],
+    };
+    const place = (pet: string, name: string) => placeOf(parted, { pet }, TODAY, name);
+    expect(place('yes', 'food')).toEqual({ at: 2, of: 2, part: { name: 'feeding', at: 2, of: 3 } });
+    expect(place('none', 'note')).toEqual({ at: 2, of: 2, part: { name: 'rest', at: 2, of: 2 } });
+  });
+
+  it('counts in a correction only what is asked again; what the correction made wrong comes last', () => {
+    const corrected = (redo: readonly string[], name: string, asked?: readonly string[]) =>
+      placeInCorrection(PETS, { asked, redo, answers: WHOLE }, TODAY, name);
+    expect(corrected(['kind', 'since'], 'kind', ['kind', 'since'])).toEqual({ at: 1, of: 2 });
+    expect(corrected(['since'], 'since', ['kind', 'since'])).toEqual({ at: 2, of: 2 });
+    expect(corrected([], 'food', ['kind', 'since'])).toEqual({ at: 3, of: 3 });
+    expect(corrected(['kind', 'since'], 'kind')).toEqual({ at: 1, of: 2 });
+  });
+
+  it.each(KIND_NAMES)('%s has parts that begin at its questions, in their order, the first at the first', (name) => {
+    const { fields, sections = [] } = kindNamed(name);
+    const begins = sections.map(({ first }) => fields.findIndex((field) => field.name === first));
+    expect(begins[0]).toBe(0);
+    expect(begins).toEqual(begins.toSorted((a, b) => a - b));
+    expect(new Set(begins).size).toBe(sections.length);
   });
 
   it('finds a question by its name only', () => {

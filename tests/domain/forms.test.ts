@@ -179,12 +179,15 @@ const SHORT_LINE: Wrong = {
   tooLong: [['x'.repeat(201)]],
 };
 const FILE: Wrong = {
+  tooMany: [[Array.from({ length: 21 }, (_, page) => file(`${page}.jpg`))]],
   notFile: [
     ['passport.pdf'],
     [''],
     [{ ...file('a.pdf'), fileId: '' }],
     [{ ...file('a.pdf'), size: -1 }],
     [{ name: 'a.pdf' }],
+    [[]],
+    [[file('a.pdf'), 'b.pdf']],
   ],
 };
 const DATE_TEXTS: Wrong = { notDate: [['14.05.2005'], ['2026-02-30'], ['2026-13-01'], [''], ['tomorrow'], [20270101]] };

@@ -1,5 +1,6 @@
 /** Files of the wrong kind, size and name: told apart by their bytes, refused before they are fetched where they are too big. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pagesIn } from '../../src/domain/forms/answers.ts';
 import type { StoredFile } from '../../src/domain/forms/form.ts';
 import { textKey } from '../../src/i18n/text-key.ts';
 import { seedPeople } from '../../src/simulator/people.ts';
@@ -70,7 +71,7 @@ const WRONG: Readonly<Record<string, Upload>> = {
 /** The question's own sentences. */
 function sentences(): string[] {
   const say = on.product.kit.texts.say('kk');
-  return ['wrongType', 'tooBig', 'empty', 'album', 'notFile'].map((code) =>
+  return ['wrongType', 'tooBig', 'empty', 'tooMany', 'notFile'].map((code) =>
     say(textKey('mobility', FIELD, 'errors', code)),
   );
 }
@@ -82,7 +83,7 @@ async function expectRefused(): Promise<void> {
 }
 
 const stored = async (name = FIELD): Promise<StoredFile | undefined> =>
-  (await on.product.office.drafts.get(`${STUDENT_ID}:mobility`))?.answers[name] as StoredFile | undefined;
+  pagesIn((await on.product.office.drafts.get(`${STUDENT_ID}:mobility`))?.answers[name]).at(0);
 
 describe('the kind', () => {
   it('is read from the bytes: every wrong one is refused with a sentence of the question', async () => {
@@ -102,7 +103,7 @@ describe('the kind', () => {
         mangled[4 + Math.floor(Math.random() * (mangled.length - 4))] = Math.floor(Math.random() * 256);
       on.sim.as(STUDENT_ID).upload(document(mangled.subarray(0, 5 + Math.floor(Math.random() * mangled.length))));
       await on.sim.settled();
-      if ((await openQuestion(on, on.student)) !== FIELD) await openAgain();
+      if (await stored()) await openAgain();
     }
     expect(on.incidents()).toEqual([]);
   });
@@ -116,7 +117,8 @@ describe('the kind', () => {
 
 async function openAgain(): Promise<void> {
   const draft = await on.product.office.drafts.get(`${STUDENT_ID}:mobility`);
-  if (draft) await on.product.office.drafts.patch(draft.id, draft.version, { unset: [`answers.${FIELD}`] });
+  if (draft)
+    await on.product.office.drafts.patch(draft.id, draft.version, { unset: [`answers.${FIELD}`, 'collecting'] });
 }
 
 describe('the size', () => {
@@ -158,19 +160,29 @@ describe('the name', () => {
     expect(on.refused()).toEqual([]);
   });
 
+  it('of emoji is cut between them, its end stays', async () => {
+    await on.student.upload(document(PDF, `${'👩‍🔬'.repeat(30)}x.pdf`));
+    const kept = (await stored())?.name ?? '';
+    expect(kept).toMatch(/^(?:👩‍🔬)+x\.pdf$/u);
+    expect(kept.isWellFormed()).toBe(true);
+    expect(kept.length).toBeGreaterThan(70);
+    expect(kept.length).toBeLessThanOrEqual(80);
+  });
+
   it('is told when there is none', async () => {
     await on.student.upload({ kind: 'document', bytes: PDF });
     expect((await stored())?.name).not.toBe('');
   });
 });
 
-it('of an album the first file is the answer; the others do not slip into the next questions', async () => {
+it('of an album all files are pages of one document; none slips into the next question', async () => {
   on.sim.pause();
   for (let page = 0; page < 3; page += 1)
     on.sim.as(STUDENT_ID).upload({ ...document(PDF, `p${page}.pdf`), album: 'passport' });
   on.sim.resume();
   await on.sim.settled();
-  expect(await stored()).toMatchObject({ name: 'p0.pdf' });
+  const draft = await on.product.office.drafts.get(`${STUDENT_ID}:mobility`);
+  expect(pagesIn(draft?.answers[FIELD]).map(({ name }) => name)).toEqual(['p0.pdf', 'p1.pdf', 'p2.pdf']);
   expect(await stored('transcript')).toBeUndefined();
-  expect(await openQuestion(on, on.student)).toBe('transcript');
+  expect(await openQuestion(on, on.student)).toBe(FIELD);
 });

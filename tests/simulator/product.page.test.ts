@@ -13,83 +13,16 @@ import { Simulator } from '../../src/simulator/simulator.ts';
 import { todayIn } from '../../src/services/office.ts';
 import { start, type Product } from '../../src/start.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
-import { PDF, plain, png } from '../support/fill-in.ts';
+import { files, MOBILITY, VISIT, type Given, type Upload } from '../samples/answers.ts';
+import { plain } from '../support/fill-in.ts';
+import { countryName } from '../../src/i18n/countries.ts';
 
 /** What the page calls sending, to a browser in Kazakh. */
 const SEND = 'Жіберу';
 const SECONDS = 1000;
 
-type Given =
-  | { readonly type: string }
-  | { readonly press: string }
-  | { readonly file: string }
-  | { readonly skip: true };
-
-const type = (text: string): Given => ({ type: text });
-/** `press` names an option of the question, or is a label that is the same in every language. */
-const press = (option: string): Given => ({ press: option });
-const file = (name: string): Given => ({ file: name });
-
-const STUDENT: readonly (readonly [string, Given])[] = [
-  ['nameCyrillic', type('Серікқызы Айгүл')],
-  ['nameLatin', type('SERIKKYZY AIGUL')],
-  ['birthDate', type('14 мамыр 2005')],
-  ['citizenship', press('Қазақстан')],
-  ['phone', type('8 701 123 45 67')],
-  ['email', type('aigul@example.kz')],
-  ['unit', type('Ақпараттық технологиялар факультеті')],
-  ['level', press('bachelor')],
-  ['year', press('3')],
-  ['gpaScale', press('4')],
-  ['gpa', type('3,45')],
-  ['debts', press('no')],
-  ['certificate', press('ielts')],
-  ['score', type('6.5')],
-  ['hostUniversity', type('Uniwersytet Warszawski')],
-  ['hostCountry', type('Польша')],
-  ['startDate', type('01.02.2027')],
-  ['endDate', type('30.06.2027')],
-  ['funding', press('erasmus')],
-  ['motivation', type('Варшавада машиналық оқыту курстарын тыңдап, елге қайтқан соң осы тәжірибені қолданамын.')],
-  ['passportCopy', file('passport.png')],
-  ['transcript', file('transcript.pdf')],
-  ['certificateCopy', file('ielts.pdf')],
-  ['recommendation', { skip: true }],
-];
-
-const SCIENTIST: readonly (readonly [string, Given])[] = [
-  ['kind', press('lectureCourse')],
-  ['nameLatin', type('Marco Rossi')],
-  ['nameCyrillic', { skip: true }],
-  ['citizenship', press('Italy')],
-  ['sex', press('male')],
-  ['birthDate', type('3 March 1971')],
-  ['passportNumber', type('YA 1234567')],
-  ['passportExpiry', type('2031-08-15')],
-  ['email', type('marco.rossi@unipd.it')],
-  ['phone', type('+39 347 123 4567')],
-  ['organisation', type('Università di Padova')],
-  ['position', type('Associate professor')],
-  ['degree', press('phd')],
-  ['field', type('Chemical engineering')],
-  ['profile', { skip: true }],
-  ['topic', type('Membrane separation for food technology')],
-  ['language', press('en')],
-  ['hours', type('20')],
-  ['arrivalDate', type('12.03.2027')],
-  ['departureDate', type('26.03.2027')],
-  ['hostUnit', type('Department of Food Technology')],
-  ['hostPerson', type('Prof. Aliya Nurgalieva')],
-  ['payment', press('university')],
-  ['entry', press('visaFree')],
-  ['lodging', press('hotel')],
-  ['address', { skip: true }],
-  ['passportCopy', file('passport.pdf')],
-  ['cv', file('cv.pdf')],
-  ['diploma', { skip: true }],
-  ['publications', { skip: true }],
-  ['lecturePlan', { skip: true }],
-];
+/** Chosen on the card from which the form is opened; asked of minors only. */
+const NOT_ASKED: readonly string[] = ['programme', 'guardianConsent'];
 
 let sim: Simulator;
 let served: ServedSimulator;
@@ -131,31 +64,53 @@ class Chat {
     await this.region.getByRole('textbox').press('Enter');
   }
 
-  private async upload(name: string): Promise<void> {
-    const [mimeType, bytes] = name.endsWith('.png') ? ['image/png', png()] : ['application/pdf', PDF];
+  private async upload(file: Upload): Promise<void> {
+    const [name, mimeType] = file.kind === 'photo' ? ['photo.png', 'image/png'] : [file.name, file.mime];
     await this.region
       .locator('input[type=file]')
       .first()
-      .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(file.bytes) });
     await this.region.getByRole('button', { name: SEND, exact: true }).click();
   }
 
-  private optionOr(form: KindName, question: string, label: string): string {
-    const options = `${form}.${question}.options`;
-    return product.kit.texts.has(this.language, `${options}.${label}`) ? this.words(`${options}.${label}`) : label;
+  /** What stands on the button of an option: its text, or the name of a country. */
+  private labelOf(form: KindName, question: string, option: string): string {
+    const key = `${form}.${question}.options.${option}`;
+    return product.kit.texts.has(this.language, key) ? this.words(key) : countryName(this.language, option);
   }
 
   async answer(form: KindName, question: string, given: Given): Promise<void> {
     await this.newest(this.words(`${form}.${question}.prompt`));
     if ('type' in given) await this.say(given.type);
-    else if ('press' in given) await this.press(this.optionOr(form, question, given.press));
-    else if ('file' in given) await this.upload(given.file);
-    else await this.press(this.words('form.skip'));
+    else if ('option' in given) await this.press(this.labelOf(form, question, given.option));
+    else if ('skip' in given) await this.press(this.words('form.skip'));
+    else if ('options' in given) await this.mark(given.options.map((option) => this.labelOf(form, question, option)));
+    else await this.hand(given.pages);
+  }
+
+  private async mark(labels: readonly string[]): Promise<void> {
+    for (const label of labels) {
+      await this.press(`▫️ ${label}`);
+      await (await this.newest('')).getByRole('button', { name: `☑️ ${label}`, exact: true }).waitFor();
+    }
+    await this.press(this.words('form.done'));
+  }
+
+  private async hand(pages: readonly Upload[]): Promise<void> {
+    for (const [index, file] of pages.entries()) {
+      await this.upload(file);
+      const [before = ''] = product.kit.texts
+        .say(this.language)('form.pagesSoFar', { count: index + 1, size: '@', last: '@' })
+        .split('@');
+      await this.newest(before);
+    }
+    await this.press(this.words('form.done'));
   }
 
   /** From the first question to the receipt; resolves to the reference number. */
-  async handIn(form: KindName, answers: readonly (readonly [string, Given])[]): Promise<string> {
-    for (const [question, given] of answers) await this.answer(form, question, given);
+  async handIn(form: KindName, answers: Readonly<Record<string, Given>>): Promise<string> {
+    for (const [question, given] of Object.entries(answers))
+      if (!NOT_ASKED.includes(question)) await this.answer(form, question, given);
     await this.press(this.words('form.submit'));
     const receipt = await (await this.newest('-0001')).innerText();
     return /[A-Z]{3}-\d{4}-\d{4}/u.exec(receipt)?.[0] ?? receipt;
@@ -226,7 +181,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
       await student.press(student.words('mobility.fromCard'));
       await student.newest('№ 94-V');
       await student.press(student.words('consent.agree'));
-      const reference = await student.handIn('mobility', STUDENT);
+      const reference = await student.handIn('mobility', MOBILITY);
       expect(reference).toMatch(/^MOB-\d{4}-0001$/u);
 
       await officer.newest(reference);
@@ -240,7 +195,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
 
       await student.newest('Нет печати на последней странице');
       await student.press(student.words('my.correct'));
-      await student.answer('mobility', 'transcript', file('transcript-2.pdf'));
+      await student.answer('mobility', 'transcript', files('transcript-2.pdf'));
       await student.newest('transcript-2.pdf');
       await student.press(student.words('form.submit'));
 
@@ -260,7 +215,7 @@ describe.skipIf(!hasBrowser())('the product on its page', () => {
       await scientist.say('/visit');
       await scientist.newest('No. 94-V');
       await scientist.press(scientist.words('consent.agree'));
-      const reference = await scientist.handIn('visit', SCIENTIST);
+      const reference = await scientist.handIn('visit', VISIT);
       expect(reference).toMatch(/^VIS-\d{4}-0001$/u);
       await officer.newest(reference);
       await officer.press(officer.words('desk.open'));

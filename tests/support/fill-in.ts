@@ -1,5 +1,6 @@
 /** Fills in a form as a person would: whatever question is open gets its answer, typed, tapped or uploaded. */
-import { MOBILITY, PDF, png, VISIT, type Given } from '../../scripts/tour/answers.ts';
+import { files, MOBILITY, VISIT, type Given, type Upload } from '../samples/answers.ts';
+import { PDF, png } from '../samples/files.ts';
 import { openQuestionOf } from '../../scripts/tour/open-question.ts';
 import type { KindName } from '../../src/domain/applications/kinds.ts';
 import { languageOf } from '../../src/domain/people/language.ts';
@@ -7,7 +8,7 @@ import { textKey } from '../../src/i18n/text-key.ts';
 import type { Say } from '../../src/i18n/texts.ts';
 import type { Stage, Talker } from './talk.ts';
 
-export { MOBILITY, PDF, png, VISIT, type Given };
+export { files, MOBILITY, PDF, png, VISIT, type Given };
 
 /** The name of the open question, or null at the review card (or without a form). */
 export const openQuestion = (on: Stage, who: Talker): Promise<string | null> =>
@@ -30,8 +31,19 @@ export async function give(who: Talker, given: Given): Promise<void> {
   if ('type' in given) await who.say(given.type);
   else if ('option' in given) await tapData(who, `:=${given.option}`);
   else if ('skip' in given) await tapData(who, ':.');
-  else if ('photo' in given) await who.upload({ kind: 'photo', bytes: png() });
-  else await who.upload({ kind: 'document', bytes: PDF, name: given.file, mime: 'application/pdf' });
+  else if ('options' in given) await mark(who, given.options);
+  else await hand(who, given.pages);
+}
+
+async function mark(who: Talker, options: readonly string[]): Promise<void> {
+  for (const option of options) await tapData(who, `:*${option}`);
+  await tapData(who, ':ok');
+}
+
+/** Uploads the pages and says that they are all; where none was taken there is no button to say so. */
+async function hand(who: Talker, pages: readonly Upload[]): Promise<void> {
+  for (const page of pages) await who.upload(page);
+  if (who.buttons().some(({ callback_data: data }) => data?.endsWith(':ok'))) await tapData(who, ':ok');
 }
 
 /** Answers questions until `until` is open (or the review card is shown); resolves to the questions answered. */
@@ -92,6 +104,15 @@ export function speaker(on: Stage, language: string, id = ++lastSpeaker): { who:
 
 /** What the bot says when a question is open: its words in this language. */
 export const promptOf = (t: Say, form: KindName, question: string): string => t(textKey(form, question, 'prompt'));
+
+/** The place line of the nth question: the parts of its form, each with how many questions it asks. */
+export function placeIn(t: Say, form: KindName, parts: readonly (readonly [string, number])[], nth: number): string {
+  let at = nth;
+  const index = parts.findIndex(([, questions]) => at <= questions || ((at -= questions), false));
+  const [name = '', of = 0] = parts[index] ?? [];
+  const part = t(textKey(form, 'sections', name));
+  return t('form.place', { part, at, of, nth: index + 1, parts: parts.length });
+}
 
 /** Text of a message as Telegram shows it, from the HTML of a locale text. */
 export const plain = (html: string): string =>

@@ -1,5 +1,5 @@
 /** The office's view of a file: its card, its answers, its documents. */
-import { filesOf, type Application } from '../../domain/applications/application.ts';
+import { documentsOf, type Application } from '../../domain/applications/application.ts';
 import { kindNamed } from '../../domain/applications/kinds.ts';
 import { fieldsThatApply } from '../../domain/forms/asking.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
@@ -88,10 +88,10 @@ export async function showAnswers(ctx: StaffContext, reference: string, at: stri
 
 export async function showDocuments(ctx: Ctx, reference: string): Promise<void> {
   const application = await ctx.office.applications.get(reference);
-  const files = application ? filesOf(application, todayIn(ctx.office)) : [];
-  if (!application || files.length === 0)
+  const documents = application ? documentsOf(application, todayIn(ctx.office)) : [];
+  if (!application || documents.length === 0)
     return toast(ctx, ctx.say(application ? 'desk.noDocuments' : 'desk.gone'), true);
   const kind = kindNamed(application.form);
-  const labelled = files.map(({ field, file }) => ({ label: labelOf(ctx.say, kind, { name: field }), file }));
+  const labelled = documents.map(({ field, pages }) => ({ label: labelOf(ctx.say, kind, { name: field }), pages }));
   await sendDocuments(ctx, reference, labelled);
 }

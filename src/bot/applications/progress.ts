@@ -19,7 +19,7 @@ export function progressOf(ctx: Ctx, draft: Draft): { form: string; done: number
 }
 
 export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft): Button => ({
-  text: ctx.say('start.continue', { form: ctx.say(textKey(draft.form, 'title')) }).replaceAll('&quot;', '"'),
+  text: ctx.say('start.continue', { form: ctx.say(textKey(draft.form, 'title')) }),
   data: continueDraft.data(draft.key),
 });
 

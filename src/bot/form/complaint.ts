@@ -27,10 +27,11 @@ export function complain(
   ctx: Ctx,
   draft: Draft,
   field: Field,
-  { code, rows = [] }: { readonly code: string; readonly rows?: Rows },
+  { code, rows = [], file }: { readonly code: string; readonly rows?: Rows; readonly file?: string },
 ): Promise<void> {
   const meant = rows.length > 0 ? `\n${ctx.say('form.didYouMean')}` : '';
-  return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, code) + meant, [
+  const named = file !== undefined && draft.collecting === field.name ? `\n${ctx.say('form.notTaken', { file })}` : '';
+  return askOpenQuestion(ctx, draft, complaint(ctx, draft, field, code) + named + meant, [
     ...rows,
     ...mending(ctx, draft, field, code),
   ]);

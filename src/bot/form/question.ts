@@ -1,5 +1,5 @@
 /** What an input kind has to know to draw its buttons and to read an answer. */
-import type { Answer, Answers, Field, Form } from '../../domain/forms/form.ts';
+import type { Answer, Answers, Field, Form, StoredFile } from '../../domain/forms/form.ts';
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Draft } from '../../domain/forms/draft.ts';
 import type { Language } from '../../domain/people/language.ts';
@@ -21,10 +21,13 @@ export interface Question {
   readonly view: string | undefined;
 }
 
-/** What a message says as an answer: a value to record, or why it is none (with choices that may be meant). */
+/** What a message says: an answer, a page of one, that a list is complete, or why it is none of these. */
 export type Reading =
-  | { readonly value: Answer; readonly album?: string | undefined }
-  | { readonly code: string; readonly rows?: Rows }
+  | { readonly value: Answer }
+  | { readonly page: StoredFile }
+  | { readonly done: true }
+  /** With choices that may be meant; with the name of the file that was refused. */
+  | { readonly code: string; readonly rows?: Rows; readonly file?: string }
   | { readonly html: string };
 
 /** Buttons of a form: the draft's key, the question (or `-` for the review card), what to do. */

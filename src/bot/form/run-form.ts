@@ -7,11 +7,12 @@ import { draftsOf, draftWithFloor, leaveFloor } from '../../services/forms/draft
 import { todayIn } from '../../services/office.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { BotContext, Ctx } from '../talk/context.ts';
-import { act, formIsOver } from './acts.ts';
-import { readAnswer } from './inputs.ts';
+import { formIsOver } from './acts/hand-in.ts';
+import { act } from './acts/table.ts';
+import { readAnswer } from './inputs/table.ts';
 import { formTap } from './question.ts';
 import { record, remindToSubmit } from './read-message.ts';
-import { questionOf } from './screens.ts';
+import { questionOf } from './question-screen.ts';
 import { askOpenQuestion, redraw, resume } from './show-form.ts';
 
 export const runForm = new Composer<BotContext>();

@@ -5,12 +5,12 @@ import { speakAs } from '../talk/speak.ts';
 import type { Ctx } from '../talk/context.ts';
 import { endDialogs } from '../talk/dialogs.ts';
 import { dropButtons, send, show, type Rows } from '../talk/screen.ts';
+import { replyOnce } from './album.ts';
 import { formScreen } from './screens.ts';
 
 /** Shows the open question as the newest message of the bot. */
 export async function askOpenQuestion(ctx: Ctx, draft: Draft, above = '', rows: Rows = []): Promise<void> {
-  const screen = formScreen(ctx, draft, above, rows);
-  await send(ctx, screen.html, screen.rows);
+  await replyOnce(ctx, above, (lines) => formScreen(ctx, draft, lines, rows));
 }
 
 /** The first question takes the place of the screen that led to it. */

@@ -2,7 +2,7 @@
 import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { may } from '../../domain/staff/staff.ts';
 import { continueRows } from '../applications/progress.ts';
-import { cancelRows, cancelText } from '../form/acts.ts';
+import { cancelRows, cancelText } from '../form/acts/leave.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 import type { Ctx } from '../talk/context.ts';
 import { dialogKey, endDialogs } from '../talk/dialogs.ts';

@@ -1,7 +1,6 @@
 /** Colleagues: who they are, inviting by a one-time link, removing. */
 import { ROLES, type Role } from '../../domain/staff/staff.ts';
 import { formatDay } from '../../i18n/format.ts';
-import { escapeHtml } from '../../i18n/template.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { activeStaff } from '../../services/notices/tell.ts';
 import { colleague, dismiss, invite, join } from '../../services/staff/colleagues.ts';
@@ -105,7 +104,7 @@ async function dismissColleague(ctx: StaffContext, id: string): Promise<void> {
   const member = await colleague(ctx.office, id);
   const outcome = await dismiss(ctx.office, ctx.staff, id);
   if (outcome === 'yourself') await toast(ctx, ctx.say('staff.yourself'), true);
-  else if (member) await toast(ctx, ctx.say('staff.dismissed', { name: escapeHtml(nameOf(ctx, member)) }));
+  else if (member) await toast(ctx, ctx.say('staff.dismissed', { name: nameOf(ctx, member) }));
   const person = await ctx.office.people.get(id);
   if (person) await ctx.kit.menusFor(person);
   await showAll(ctx);

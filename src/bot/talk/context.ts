@@ -23,12 +23,21 @@ export interface Kit {
   readonly fetchFile: (path: string, signal: AbortSignal) => Promise<Response>;
   /** The id of the newest message of the bot in each chat, as far as this process knows. */
   readonly newest: Map<number, number>;
+  /** The newest album of a chat, as far as this process knows. */
+  readonly albums: Map<number, AlbumReply>;
   /** Taps of updates now at work that are answered. */
   readonly answeredTaps: Set<string>;
   /** The bot's name without @. */
   readonly username: string;
   /** Sets the command menu of one person after their language or role changed. */
   readonly menusFor: (person: Person) => Promise<void>;
+}
+
+/** The one message that answers an album, and what it says above the open question. */
+export interface AlbumReply {
+  readonly album: string;
+  readonly message: number;
+  readonly above: readonly string[];
 }
 
 export interface OfficeFlavor {

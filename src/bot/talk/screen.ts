@@ -1,8 +1,10 @@
 /** One place on the screen: a tap redraws the message it was made on, words are answered by a new one. */
 import { GrammyError, InlineKeyboard, type Api, type Context } from 'grammy';
+import { unescapeHtml } from '../../i18n/template.ts';
 
 export type Rows = readonly (readonly Button[])[];
 export interface Button {
+  /** As it was said: Telegram shows no HTML on a button, the keyboard takes the escapes out. */
   readonly text: string;
   readonly data?: string;
   readonly url?: string;
@@ -20,9 +22,10 @@ export function keyboardOf(rows: Rows): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   for (const row of rows) {
     for (const button of row) {
-      if (button.url !== undefined) keyboard.url(button.text, button.url);
-      else if (button.share !== undefined) keyboard.switchInline(button.text, button.share);
-      else keyboard.text(button.text, button.data ?? '-');
+      const label = unescapeHtml(button.text);
+      if (button.url !== undefined) keyboard.url(label, button.url);
+      else if (button.share !== undefined) keyboard.switchInline(label, button.share);
+      else keyboard.text(label, button.data ?? '-');
     }
     keyboard.row();
   }
@@ -36,20 +39,20 @@ export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
   return rows;
 }
 
-const plain = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+const asHtml = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
 /** A new message at the end of the chat. */
 export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
   const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
   await ctx.reply(html, {
-    ...plain,
+    ...asHtml,
     ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}),
     ...(thread === undefined ? {} : { message_thread_id: thread }),
   });
 }
 
 export const sendTo = (api: Api, chat: string, html: string, rows: Rows = []) =>
-  api.sendMessage(chat, html, { ...plain, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
+  api.sendMessage(chat, html, { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
 
 const isSame = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified');
@@ -62,7 +65,17 @@ const cannotEdit = (error: unknown): boolean =>
 export async function show(ctx: Context, html: string, rows: Rows = []): Promise<void> {
   if (!ctx.callbackQuery?.message) return send(ctx, html, rows);
   try {
-    await ctx.editMessageText(html, { ...plain, reply_markup: keyboardOf(rows) });
+    await ctx.editMessageText(html, { ...asHtml, reply_markup: keyboardOf(rows) });
+  } catch (error) {
+    if (cannotEdit(error)) await send(ctx, html, rows);
+    else if (!isSame(error)) throw error;
+  }
+}
+
+/** Redraws a message of the bot that nobody tapped. */
+export async function edit(ctx: Context, message: number, html: string, rows: Rows): Promise<void> {
+  try {
+    await ctx.api.editMessageText(ctx.chat?.id ?? 0, message, html, { ...asHtml, reply_markup: keyboardOf(rows) });
   } catch (error) {
     if (cannotEdit(error)) await send(ctx, html, rows);
     else if (!isSame(error)) throw error;
@@ -88,13 +101,7 @@ const isTooOld = (error: unknown): boolean =>
 export async function toast(ctx: Context, text: string, box = false): Promise<void> {
   try {
     await ctx.answerCallbackQuery({
-      text: text
-        .replace(/<[^>]+>/gu, '')
-        .replaceAll('&lt;', '<')
-        .replaceAll('&gt;', '>')
-        .replaceAll('&quot;', '"')
-        .replaceAll('&amp;', '&')
-        .slice(0, TOAST_LENGTH),
+      text: unescapeHtml(text.replace(/<[^>]+>/gu, '')).slice(0, TOAST_LENGTH),
       show_alert: box,
     });
   } catch (error) {

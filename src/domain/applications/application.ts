@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { IsoDate } from '../calendar/dates.ts';
 import { fieldsThatApply } from '../forms/asking.ts';
 import type { StoredFile } from '../forms/form.ts';
-import { answersSchema, textAnswer } from '../forms/answers.ts';
+import { answersSchema, pagesIn, textAnswer } from '../forms/answers.ts';
 import { kindNamed } from './kinds.ts';
 import { allows, type Life } from './life.ts';
 import { LANGUAGES } from '../people/language.ts';
@@ -75,9 +75,11 @@ export const erased = ({ history }: Application) => ({
   set: { answers: {}, facts: {}, history: history.map((event) => ({ ...event, reason: null })) },
 });
 
-/** The files of an application, in the order of its questions. */
-export const filesOf = ({ form, answers }: Application, today: IsoDate): { field: string; file: StoredFile }[] =>
-  fieldsThatApply(kindNamed(form), answers, today).flatMap(({ name }) => {
-    const file = answers[name];
-    return typeof file === 'object' && file !== null ? [{ field: name, file }] : [];
-  });
+/** The documents of an application, in the order of its questions, each with its pages. */
+export const documentsOf = (
+  { form, answers }: Application,
+  today: IsoDate,
+): { field: string; pages: readonly StoredFile[] }[] =>
+  fieldsThatApply(kindNamed(form), answers, today)
+    .map(({ name }) => ({ field: name, pages: pagesIn(answers[name]) }))
+    .filter(({ pages }) => pages.length > 0);

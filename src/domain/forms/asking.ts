@@ -33,14 +33,3 @@ export function fieldBefore(form: Form, answers: Answers, today: IsoDate, name: 
   }
   return name === undefined ? before : undefined;
 }
-
-/** Which question of how many (1-based), as far as the answers so far tell. */
-export function placeOf(form: Form, answers: Answers, today: IsoDate, name: string): { at: number; of: number } {
-  let [at, of] = [0, 0];
-  for (const field of form.fields) {
-    if (!applies(field, answers, today)) continue;
-    of += 1;
-    if (field.name === name) at = of;
-  }
-  return { at, of };
-}

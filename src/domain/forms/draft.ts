@@ -1,7 +1,7 @@
 /** A half-filled form: the one truth about where a person is in it. */
 import { z } from 'zod';
 import { answersSchema } from './answers.ts';
-import { fieldOf, nextField } from './asking.ts';
+import { applies, fieldOf, nextField } from './asking.ts';
 import type { Field, Form } from './form.ts';
 import type { IsoDate } from '../calendar/dates.ts';
 
@@ -22,10 +22,12 @@ export const draftSchema = z.object({
   redo: z.array(z.string()),
   /** The reference of the application being corrected. */
   corrects: z.string().nullable(),
+  /** What the office asked to correct. */
+  asked: z.array(z.string()).optional(),
   /** True while a reply keyboard that asks for the contact is shown. */
   contactAsked: z.boolean(),
-  /** The last album a file was taken from: its other files are refused. */
-  album: z.string().nullable(),
+  /** The question whose list (pages, options) is still being put together: it stays open until "done". */
+  collecting: z.string().optional(),
   /** Slot -> update_id of an update whose effect is stored here. */
   seen: z.record(z.string(), z.number()),
   /** ISO instant. */
@@ -44,8 +46,8 @@ export const hasSeen = (draft: Draft, updateId: number): boolean => draft.seen[s
 
 /** The question that the next message answers; undefined when all is answered and the review card is shown. */
 export function openField(form: Form, draft: Draft, today: IsoDate): Field | undefined {
-  const again = draft.redo
+  const first = [...draft.redo, draft.collecting ?? '']
     .map((name) => fieldOf(form, name))
-    .find((field) => field?.askIf?.(draft.answers, today) ?? field !== undefined);
-  return again ?? nextField(form, draft.answers, today);
+    .find((field) => applies(field, draft.answers, today));
+  return first ?? nextField(form, draft.answers, today);
 }

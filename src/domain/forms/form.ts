@@ -12,18 +12,20 @@ export interface StoredFile {
   readonly size: number;
 }
 
-/** null: an optional question that the person skipped. */
-export type Answer = string | number | StoredFile | null;
+/** null: an optional question that the person skipped. A list: several options, or the pages of a document. */
+export type Answer = string | number | StoredFile | null | readonly string[] | readonly StoredFile[];
 export type Answers = Readonly<Record<string, Answer>>;
 
 export type Input =
   | { readonly kind: 'text'; readonly long?: true }
-  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  /** `several`: the answer is a list of options. */
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly several?: true }
   | { readonly kind: 'programme' }
   | { readonly kind: 'country'; readonly suggest: readonly string[] }
   | { readonly kind: 'date'; readonly opens: DateOpens }
   | { readonly kind: 'number' }
   | { readonly kind: 'phone' }
+  /** The answer is a list of pages. */
   | { readonly kind: 'file' };
 
 /** Where the calendar opens: at a page of years that begins so many years back, or at a month (near another answer). */
@@ -49,9 +51,17 @@ export interface Field {
   readonly followsFrom?: string;
 }
 
+/** A part of a form, from its first question to the next part's; its name to people is `FORM.sections.NAME`. */
+export interface Section {
+  readonly name: string;
+  readonly first: string;
+}
+
 export interface Form {
   readonly name: string;
   readonly fields: readonly Field[];
+  /** In the order of the questions; the first begins with the first question. Without them the form is one part. */
+  readonly sections?: readonly Section[];
 }
 
 /** The answers' type, read off the form. */

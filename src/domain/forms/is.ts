@@ -1,9 +1,8 @@
-/** The kinds of answer. Each schema's messages are error codes; `meta.errors` lists them so that a test can demand their sentences. */
+/** The kinds of answer. */
 import { z } from 'zod';
 import { isIsoDate } from '../calendar/dates.ts';
-import type { StoredFile } from './form.ts';
-
-const coded = <S extends z.ZodType>(schema: S, ...errors: string[]): S => schema.meta({ errors });
+import { coded } from './coded.ts';
+import { document, someOf } from './lists.ts';
 
 /** Control characters (line breaks and tabs stay) and those that turn the direction of text round: no part of any answer. */
 const UNWANTED = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
@@ -83,27 +82,12 @@ const passportNumber = () =>
 
 const programme = () => coded(z.string('choose').regex(/^[a-z0-9-]{1,24}$/u, 'choose'), 'choose');
 
-const storedFile: z.ZodType<StoredFile> = z.object({
-  fileId: z.string().min(1),
-  uniqueId: z.string(),
-  kind: z.enum(['photo', 'document']),
-  name: z.string(),
-  mime: z.string(),
-  size: z.number().int().nonnegative(),
-});
-
-/** A photo or a document, already checked by its size and its bytes (`notFile`: something else was sent). */
-const document = () =>
-  coded(
-    z.custom<StoredFile>((given) => storedFile.safeParse(given).success, 'notFile'),
-    'notFile',
-  );
-
 export const is = {
   text,
   line,
   name,
   oneOf,
+  someOf,
   date,
   country,
   phone,

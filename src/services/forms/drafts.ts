@@ -34,6 +34,7 @@ export async function openCorrection(
     answers,
     redo: [...fields],
     corrects: id,
+    asked: [...fields],
   });
   await office.drafts.insert(draft);
   return begun(office, draft, since);
@@ -58,7 +59,6 @@ function newDraft(
     redo: [],
     corrects: null,
     contactAsked: false,
-    album: null,
     seen: {},
     startedAt: at,
     touchedOn: todayIn(office),

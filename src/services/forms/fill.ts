@@ -1,7 +1,8 @@
 /** Filling in a form: every step is one conditional write to the draft, which remembers the update it came from. */
 import { formOf, openQuestion, programmeOf } from '../../domain/applications/kinds.ts';
 import { hasSeen, slotOf, type Draft } from '../../domain/forms/draft.ts';
-import { stepIn, type Step, type Stepped } from '../../domain/forms/step.ts';
+import { stepIn, type Step } from '../../domain/forms/step.ts';
+import type { Stepped } from '../../domain/forms/stepped.ts';
 import { amend, changed, type Verdict } from '../amend.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 import type { Change } from '../ports.ts';
@@ -36,9 +37,9 @@ export async function fill(office: Office, known: Draft, updateId: number, step:
 
 /** A refused answer changes nothing, but its update is remembered: brought again, it is no answer to another question. */
 function remembering(draft: Draft, updateId: number, stepped: Exclude<Stepped, { kind: 'stale' }>, today: string) {
-  const { set = {}, unset = [] } = stepped.kind === 'change' ? stepped : {};
+  const { set = {}, unset = [], push = {} } = stepped.kind === 'change' ? stepped : {};
   const touched = draft.touchedOn === today ? {} : { touchedOn: today };
-  return { set: { ...set, ...touched, [`seen.${slotOf(updateId)}`]: updateId }, unset };
+  return { set: { ...set, ...touched, [`seen.${slotOf(updateId)}`]: updateId }, unset, push };
 }
 
 /** When the last answer was given is part of the answer's own write. */

@@ -29,7 +29,6 @@ const draft = (set: Partial<Draft> = {}): Draft => ({
   redo: [],
   corrects: null,
   contactAsked: false,
-  album: null,
   seen: {},
   startedAt: '2026-11-01T05:00:00.000Z',
   touchedOn: '2026-11-01',

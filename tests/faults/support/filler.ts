@@ -1,7 +1,7 @@
 /** A person who sees only the screen: reads which question is open off its buttons, answers it, waits for the next. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Simulator } from '../../../src/simulator/simulator.ts';
-import { PDF, png, type Given } from '../../support/fill-in.ts';
+import type { Given, Upload } from '../../samples/answers.ts';
 
 type Buttons = readonly (readonly { readonly callback_data?: string; readonly text: string }[])[];
 
@@ -40,7 +40,7 @@ export class Filler {
     for (let open = this.question(); open !== '-'; open = this.question()) {
       const question = open ?? '';
       await sleep(pause());
-      this.give(question);
+      await this.give(question);
       await this.until(() => this.question() !== question);
       this.acknowledged.push(question);
     }
@@ -48,15 +48,35 @@ export class Filler {
     await this.until(() => this.sim.messages(this.id).some(({ text }) => /[A-Z]{3}-\d{4}-\d{4}/u.test(text ?? '')));
   }
 
-  private give(question: string): void {
+  private async give(question: string): Promise<void> {
     const given = this.answers[question];
     if (!given) throw new Error(`nothing to answer to ${question || this.sim.lastFromBot(this.id)?.text}`);
     const person = this.sim.as(this.id);
     if ('type' in given) person.say(given.type);
     else if ('option' in given) this.tap(`:${question}:=${given.option}`);
     else if ('skip' in given) this.tap(`:${question}:.`);
-    else if ('photo' in given) person.upload({ kind: 'photo', bytes: png() });
-    else person.upload({ kind: 'document', bytes: PDF, name: given.file, mime: 'application/pdf' });
+    else if ('options' in given) await this.mark(question, given.options);
+    else await this.hand(question, given.pages);
+  }
+
+  private async mark(question: string, options: readonly string[]): Promise<void> {
+    for (const option of options) {
+      this.tap(`:${question}:*${option}`);
+      await this.until(() =>
+        this.buttons().some((one) => one.text.startsWith('☑️') && one.callback_data?.endsWith(`:*${option}`)),
+      );
+    }
+    this.tap(`:${question}:ok`);
+  }
+
+  /** Page after page, each answered by a new message, then that they are all. */
+  private async hand(question: string, pages: readonly Upload[]): Promise<void> {
+    for (const page of pages) {
+      const before = this.sim.lastFromBot(this.id)?.message_id ?? 0;
+      this.sim.as(this.id).upload(page);
+      await this.until(() => (this.sim.lastFromBot(this.id)?.message_id ?? 0) > before && this.has(`:${question}:ok`));
+    }
+    this.tap(`:${question}:ok`);
   }
 
   private question(): string | null {

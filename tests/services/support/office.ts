@@ -100,7 +100,6 @@ export async function draft(office: Office, id: string, set: Partial<Draft> = {}
     redo: [],
     corrects: null,
     contactAsked: false,
-    album: null,
     seen: {},
     startedAt: at,
     touchedOn: at.slice(0, 10),

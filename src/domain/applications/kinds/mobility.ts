@@ -1,4 +1,4 @@
-/** Application for academic mobility: one line a question (shared/domain/rules.md B.1). */
+/** Application for academic mobility, a table: one line a question (shared/domain/rules.md B.1). */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
 import { textAnswer } from '../../forms/answers.ts';
 import type { Answers } from '../../forms/form.ts';
@@ -54,6 +54,14 @@ export const mobility = {
   command: 'apply',
   brief: ['programme', 'hostUniversity', 'hostCountry', 'startDate', 'endDate'],
   life: reviewed,
+  sections: [
+    { name: 'programme', first: 'programme' },
+    { name: 'person', first: 'nameCyrillic' },
+    { name: 'studies', first: 'unit' },
+    { name: 'language', first: 'certificate' },
+    { name: 'stay', first: 'hostUniversity' },
+    { name: 'documents', first: 'guardianConsent' },
+  ],
   fields: [
     { name: 'programme', schema: is.programme(), input: { kind: 'programme' } },
     { name: 'nameCyrillic', schema: is.name('Cyrillic'), input: { kind: 'text' } },

@@ -1,4 +1,4 @@
-/** A foreign scientist's visit: the data sheet of shared/domain/rules.md B.2 (f), one line a question. */
+/** A foreign scientist's visit, a table: the data sheet of shared/domain/rules.md B.2 (f), one line a question. */
 import { addMonths, ageOn, type IsoDate } from '../../calendar/dates.ts';
 import type { Answers, AnswersOf } from '../../forms/form.ts';
 import type { Life } from '../life.ts';
@@ -49,6 +49,16 @@ export const visit = {
   command: 'visit',
   brief: ['kind', 'citizenship', 'organisation', 'arrivalDate', 'departureDate', 'hostUnit'],
   life,
+  sections: [
+    { name: 'purpose', first: 'kind' },
+    { name: 'person', first: 'nameLatin' },
+    { name: 'passport', first: 'passportNumber' },
+    { name: 'work', first: 'organisation' },
+    { name: 'plan', first: 'topic' },
+    { name: 'host', first: 'hostUnit' },
+    { name: 'stay', first: 'entry' },
+    { name: 'documents', first: 'passportCopy' },
+  ],
   fields: [
     { name: 'kind', schema: is.oneOf(VISIT_KINDS), input: { kind: 'choice', options: VISIT_KINDS } },
     { name: 'nameLatin', schema: is.name('Latin'), input: { kind: 'text' } },
@@ -86,8 +96,8 @@ export const visit = {
     { name: 'topic', schema: is.text(5, 500), input: { kind: 'text', long: true } },
     {
       name: 'language',
-      schema: is.oneOf(LECTURE_LANGUAGES),
-      input: { kind: 'choice', options: LECTURE_LANGUAGES },
+      schema: is.someOf(LECTURE_LANGUAGES),
+      input: { kind: 'choice', options: LECTURE_LANGUAGES, several: true },
       askIf: givesLectures,
     },
     { name: 'hours', schema: is.whole(1, 300), input: { kind: 'number' }, askIf: givesLectures },

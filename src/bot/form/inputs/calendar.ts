@@ -1,9 +1,9 @@
 /** A calendar in buttons: years, then months, then days. It keeps nothing: the view is in the data. */
-import { addMonths, isoDate, weekday } from '../../domain/calendar/dates.ts';
-import type { DateOpens } from '../../domain/forms/form.ts';
-import { formatMonth, formatShortMonth } from '../../i18n/format.ts';
-import { inRows, type Button, type Rows } from '../talk/screen.ts';
-import { answerData, buttonData, type Question } from './question.ts';
+import { addMonths, isoDate, weekday } from '../../../domain/calendar/dates.ts';
+import type { DateOpens } from '../../../domain/forms/form.ts';
+import { formatMonth, formatShortMonth } from '../../../i18n/format.ts';
+import { inRows, type Button, type Rows } from '../../talk/screen.ts';
+import { answerData, buttonData, type Question } from '../question.ts';
 
 const YEARS_PER_PAGE = 16;
 /** Telegram takes no button without a visible sign. */

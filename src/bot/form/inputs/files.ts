@@ -2,9 +2,11 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { GrammyError } from 'grammy';
 import type { Document, File, PhotoSize } from 'grammy/types';
-import type { StoredFile } from '../../domain/forms/form.ts';
-import type { Ctx } from '../talk/context.ts';
-import type { Question, Reading } from './question.ts';
+import type { StoredFile } from '../../../domain/forms/form.ts';
+import type { Ctx } from '../../talk/context.ts';
+import type { Question, Reading } from '../question.ts';
+import { signsOf } from '../shown-answer.ts';
+import { saysDone } from './input-kind.ts';
 
 /** What a bot can fetch from Telegram. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -33,19 +35,33 @@ function sentFile(ctx: Ctx): Sent | null {
   return largest ? { kind: 'photo', file: largest, name: 'photo.jpg' } : null;
 }
 
-/** A name to show: no path, no control or direction characters, at most 80 characters. */
-const safeName = (name: string): string =>
-  name
+const NAME_LENGTH = 80;
+
+/** A name to show: no path, no control or direction characters (what joins emoji stays), the end of it if it is long. */
+function safeName(name: string): string {
+  const clean = name
     .normalize('NFC')
     .toWellFormed()
-    .replaceAll(/[\p{Cc}\p{Cf}\\/:*?"<>|]+/gu, '_')
-    .slice(-80);
+    .replaceAll(/(?:(?!\u200D)[\p{Cc}\p{Cf}\\/:*?"<>|])+/gu, '_');
+  let kept = '';
+  for (const sign of signsOf(clean).toReversed()) {
+    if (kept.length + sign.length > NAME_LENGTH) break;
+    kept = sign + kept;
+  }
+  return kept || 'file';
+}
 
+/** A page of the document that is asked for. */
 export async function readFile(ctx: Ctx, q: Question): Promise<Reading> {
+  const { text } = ctx.message ?? {};
+  if (text !== undefined && saysDone(ctx, text)) return { done: true };
   const sent = sentFile(ctx);
   if (!sent) return { code: 'notFile' };
-  const album = ctx.message?.media_group_id;
-  if (album !== undefined && album === q.draft.album) return { code: 'album' };
+  const reading = await readSent(ctx, q, sent);
+  return 'code' in reading ? { ...reading, file: sent.name } : reading;
+}
+
+async function readSent(ctx: Ctx, q: Question, sent: Sent): Promise<Reading> {
   if ((sent.file.file_size ?? 0) > MAX_FILE_BYTES) return { code: 'tooBig' };
   const found = await fileAt(ctx, sent.file.file_id);
   if (found === 'tooBig') return { code: 'tooBig' };
@@ -57,7 +73,7 @@ export async function readFile(ctx: Ctx, q: Question): Promise<Reading> {
   const mime = (await fileTypeFromBuffer(head))?.mime;
   if (mime === undefined || !ACCEPTED.has(mime)) return { code: 'wrongType' };
   const { file_id: fileId, file_unique_id: uniqueId } = sent.file;
-  return { value: { fileId, uniqueId, kind: sent.kind, name: sent.name, mime, size }, album };
+  return { page: { fileId, uniqueId, kind: sent.kind, name: sent.name, mime, size } };
 }
 
 /** Where Telegram keeps a file; null if it does not say. The message need not tell the size: then the refusal does. */
