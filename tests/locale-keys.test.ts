@@ -11,7 +11,7 @@ import { DEEDS } from '../src/domain/audit/audit.ts';
 import { COMING_KINDS, MOVED_KINDS, MOVE_FAULTS } from '../src/domain/calendar/moved-days.ts';
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
 import { LANGUAGES } from '../src/domain/people/language.ts';
-import { ENTRY_KINDS } from '../src/domain/reference/entries.ts';
+import { ENTRY_KINDS } from '../src/domain/reference/entry-kinds.ts';
 import { REMINDERS } from '../src/domain/reminders/table.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';

@@ -4,7 +4,8 @@ import { literalText, nameOf, nodesOf, parse, sourcesIn, type Node, type Visited
 
 const sources = sourcesIn('src/bot', 'src/services', 'src/domain', 'src/jobs', 'src/http', 'src/start.ts');
 
-const CYRILLIC = /\p{Script=Cyrillic}/u;
+/** A letter alone is no word: the fold turns one into another. */
+const CYRILLIC = /\p{Script=Cyrillic}{2,}/u;
 const SENTENCE = /\p{L}{2,}(?:[ ,]+\p{L}+){2,}/u;
 
 /** Said in every language alike: each language's own name. Read, not said: the words round a year in a typed date. */

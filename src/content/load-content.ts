@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Content } from '../domain/reference/content.ts';
-import { institutionSchema, repeatedIds } from '../domain/reference/content.ts';
-import { entriesOf, entryId } from '../domain/reference/entries.ts';
+import { type Content, institutionSchema, repeatedIds } from '../domain/reference/content.ts';
+import { entriesOf } from '../domain/reference/entries.ts';
+import { entryId } from '../domain/reference/entry-kinds.ts';
 import { entryRulesSchema } from '../domain/visits/entry-rules.ts';
-import type { Programme } from '../domain/catalogue/programme.ts';
-import { programmeSchema } from '../domain/catalogue/programme.ts';
+import { type Programme, programmeSchema } from '../domain/catalogue/programme.ts';
 import { visitChecklistItemSchema } from '../domain/visits/checklist.ts';
 import { calendarSchema } from '../domain/calendar/working-days.ts';
 

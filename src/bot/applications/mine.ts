@@ -1,20 +1,16 @@
-/** What I handed in: status, whose turn, history; correct, withdraw. */
-import { isReference, lastReasoned, mayMove, type Application } from '../../domain/applications/application.ts';
+/** /my: everything of mine, as the features contribute it; my files and my unfinished forms. */
+import { isReference } from '../../domain/applications/application.ts';
 import { KINDS } from '../../domain/applications/kinds.ts';
-import { textKey } from '../../i18n/text-key.ts';
-import { applicationsOf, ofPerson } from '../../services/applications/find.ts';
-import { withdraw } from '../../services/applications/move.ts';
-import { draftsOf, openCorrection } from '../../services/forms/drafts.ts';
-import { resume } from '../form/show-form.ts';
+import { applicationsOf } from '../../services/applications/find.ts';
+import { draftsOf } from '../../services/forms/drafts.ts';
 import type { Ctx, Part } from '../talk/context.ts';
 import { feature } from '../talk/feature.ts';
-import { pageOf, pageRow } from '../talk/pages.ts';
-import { show, toast, type Rows } from '../talk/screen.ts';
-import { homeRow, homeTap, wayButton, wayTo } from '../talk/ways.ts';
+import { show, type Rows } from '../talk/screen.ts';
+import { homeRow, wayButton } from '../talk/ways.ts';
+import { confirmWithdraw, correctMine, showAnswers, showMine, summary, withdrawMine } from './my-file.ts';
 import { continueButton, continueRows, progressOf } from './progress.ts';
-import { below, linesForApplicant } from './receipt.ts';
 import * as taps from './taps.ts';
-import { answerPages, fieldLabels, historyBelow, isAlive, markOf, stateOf, turnLine } from './view.ts';
+import { markOf } from './view.ts';
 
 export const mine = feature('mine', { may: 'anybody', where: 'private', floor: 'keeps' })
   .command('my', showAll, { floor: 'clears' })
@@ -60,79 +56,4 @@ async function draftsPart(ctx: Ctx): Promise<Part> {
     lines: drafts.map((draft) => ctx.say('start.unfinished', progressOf(ctx, draft))),
     rows: drafts.map((draft) => [continueButton(ctx, draft)]),
   };
-}
-
-const summary = (ctx: Ctx, application: Application): string[] => [
-  `<code>${application.id}</code> · ${ctx.say(textKey(application.form, 'title'))}`,
-  stateOf(ctx, application),
-  turnLine(ctx, application),
-];
-
-async function showMine(ctx: Ctx, reference: string): Promise<void> {
-  const application = await ofPerson(ctx.office, ctx.person, reference);
-  if (!application) return show(ctx, ctx.say('my.gone'), [[wayButton(ctx, 'my')], ...homeRow(ctx)]);
-  const above = [...summary(ctx, application), ...whatWasSaid(ctx, application), ''];
-  const after = isAlive(application) ? below(linesForApplicant(ctx, application)) : [];
-  const history = historyBelow(ctx, application, [...above, ...after]);
-  await show(ctx, [...above, ...history, ...after].join('\n'), mineRows(ctx, application));
-}
-
-function mineRows({ say }: Ctx, application: Application): Rows {
-  const { id } = application;
-  const may = (move: string, text: string, data: string): Rows =>
-    mayMove(application, move) ? [[{ text, data }]] : [];
-  return [
-    ...may('resubmit', say('my.correct'), taps.correct.data(id)),
-    [{ text: say('my.answers'), data: taps.myAnswers.data(id, '0') }],
-    ...may('withdraw', say('my.withdraw'), taps.askWithdraw.data(id)),
-    [
-      { text: say('menu.back'), data: wayTo('my') },
-      { text: say('menu.home'), data: homeTap.data() },
-    ],
-  ];
-}
-
-/** What is to be corrected and why, or why it was refused. */
-function whatWasSaid(ctx: Ctx, application: Application): string[] {
-  const event = lastReasoned(application);
-  const { state } = application;
-  if (!event || (state !== 'changesRequested' && state !== 'rejected')) return [];
-  const reason = ctx.say('my.reason', { reason: event.reason ?? '' });
-  const fields = ctx.say('form.previousAnswers', { fields: fieldLabels(ctx, application, event.fields) });
-  return event.fields.length > 0 ? ['', fields, reason] : ['', reason];
-}
-
-async function showAnswers(ctx: Ctx, reference: string, at: string): Promise<void> {
-  const application = await ofPerson(ctx.office, ctx.person, reference);
-  if (!application) return showMine(ctx, reference);
-  const page = pageOf(answerPages(ctx, application), Number(at), 1);
-  return show(ctx, page.shown.join(''), [
-    ...pageRow(ctx, page, (to) => taps.myAnswers.data(reference, to)),
-    [{ text: ctx.say('menu.back'), data: taps.mine.data(reference) }],
-  ]);
-}
-
-function confirmWithdraw(ctx: Ctx, reference: string): Promise<void> {
-  return show(ctx, ctx.say('my.confirmWithdraw', { reference }), [
-    [{ text: ctx.say('my.yesWithdraw'), data: taps.yesWithdraw.data(reference) }],
-    [{ text: ctx.say('menu.back'), data: taps.mine.data(reference) }],
-  ]);
-}
-
-async function withdrawMine(ctx: Ctx, reference: string): Promise<void> {
-  const outcome = await withdraw(ctx.office, ctx.person, reference);
-  if (outcome.kind === 'late') await toast(ctx, ctx.say('my.late'), true);
-  await showMine(ctx, reference);
-}
-
-async function correctMine(ctx: Ctx, reference: string): Promise<void> {
-  const application = await ofPerson(ctx.office, ctx.person, reference);
-  if (!application) return showMine(ctx, reference);
-  if (!mayMove(application, 'resubmit')) {
-    await toast(ctx, ctx.say('my.late'), true);
-    return showMine(ctx, reference);
-  }
-  const { id, form, answers } = application;
-  const fields = lastReasoned(application)?.fields ?? [];
-  return resume(ctx, await openCorrection(ctx.office, ctx.person, { id, form, answers, fields }));
 }

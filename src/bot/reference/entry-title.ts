@@ -1,7 +1,7 @@
 /** An entry by what people call it: its kind and its day, country or name. */
 import { z } from 'zod';
 import { isIsoDate } from '../../domain/calendar/dates.ts';
-import { ENTRY_KINDS, type Entry } from '../../domain/reference/entries.ts';
+import { ENTRY_KINDS, type Entry } from '../../domain/reference/entry-kinds.ts';
 import { localTextSchema, type LocalText } from '../../domain/words/local-text.ts';
 import { countryName } from '../../i18n/countries.ts';
 import { formatDay } from '../../i18n/format.ts';

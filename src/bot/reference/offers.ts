@@ -1,5 +1,5 @@
 /** Newer seeds beside what the office wrote itself: it sees both and decides. */
-import type { Entry } from '../../domain/reference/entries.ts';
+import type { Entry } from '../../domain/reference/entry-kinds.ts';
 import type { Reference } from '../../domain/reference/reference.ts';
 import { localTextSchema } from '../../domain/words/local-text.ts';
 import { escapeHtml } from '../../i18n/template.ts';

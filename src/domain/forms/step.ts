@@ -56,6 +56,7 @@ const ANY_TIME: readonly Step['kind'][] = ['change', 'contactAsked', 'unread'];
 export function stepIn<K extends Step['kind']>(form: Form, draft: Draft, step: StepOf<K>, today: IsoDate): Stepped {
   const about = 'from' in step ? step.from : 'field' in step ? step.field : undefined;
   if (!ANY_TIME.includes(step.kind) && openField(form, draft, today)?.name !== about) return STALE;
+  // The compiler does not see that the row of a kind takes the steps of that kind.
   return (STEPS[step.kind] as Taken<K>)(form, draft, step, today);
 }
 

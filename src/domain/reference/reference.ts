@@ -1,7 +1,7 @@
 /** A stored entry of the reference data, and what becomes of it when its seed and the office's edits both change. */
 import { z } from 'zod';
 import { canonical } from './canonical.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from './entry-kinds.ts';
 
 export const referenceSchema = z.object({
   /** `KIND:KEY`. */

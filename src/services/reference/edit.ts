@@ -7,11 +7,13 @@ import {
   type Entry,
   type EntryName,
   type Problem,
-} from '../../domain/reference/entries.ts';
+} from '../../domain/reference/entry-kinds.ts';
 import { BLANK, isShown, UNEDITED, type Reference } from '../../domain/reference/reference.ts';
+import type { SubjectName } from '../../domain/reminders/reminder.ts';
 import { may, type Staff } from '../../domain/staff/staff.ts';
 import { amendAudited } from '../audit/amend-audited.ts';
 import { instant, type Office } from '../office.ts';
+import { replanAll } from '../reminders/replan.ts';
 import { storedEntries } from './plant.ts';
 import { announce } from './revision.ts';
 import { seedHash } from './seed-hash.ts';
@@ -20,6 +22,15 @@ export type Edited =
   /** `same`: it is so already. */
   | { readonly kind: 'done' | 'same' | 'forbidden' | 'gone' }
   | { readonly kind: 'wrong'; readonly problems: readonly Problem[] };
+
+/** Whose reminders hang on the days of such an entry. */
+const DATED: Readonly<Record<string, SubjectName>> = {
+  programme: 'drafts',
+  yearlyHoliday: 'applications',
+  datedHoliday: 'applications',
+  dayOff: 'applications',
+  workingDay: 'applications',
+};
 
 type Judge = (doc: Reference, staff: Staff) => Partial<Reference> | null;
 
@@ -84,6 +95,8 @@ async function change(office: Office, staff: Staff | null, what: Deed, name: Ent
   if (amended.kind !== 'done') return { kind: amended.kind === 'gone' ? 'gone' : 'same' };
   await announce(office);
   await office.renewContent();
+  const dated = DATED[name.kind];
+  if (dated) await replanAll(office, dated);
   return { kind: 'done' };
 }
 

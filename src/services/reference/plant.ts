@@ -1,5 +1,5 @@
 /** The seeds meet what is stored: at each start, in any number of processes at once, as often as you like. */
-import { entryId } from '../../domain/reference/entries.ts';
+import { entryId } from '../../domain/reference/entry-kinds.ts';
 import { BLANK, seedStep, type Reference, type Seed } from '../../domain/reference/reference.ts';
 import { amend } from '../amend.ts';
 import type { Collections } from '../records/table.ts';

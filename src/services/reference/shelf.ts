@@ -1,6 +1,7 @@
 /** The reference data in memory: read at once, renewed when a process changed them. */
 import type { Content } from '../../domain/reference/content.ts';
-import { contentOf, entryId, problemsOf, type Entry, type Problem } from '../../domain/reference/entries.ts';
+import { contentOf } from '../../domain/reference/entries.ts';
+import { entryId, problemsOf, type Entry, type Problem } from '../../domain/reference/entry-kinds.ts';
 import { isShown, type Reference, type Seed } from '../../domain/reference/reference.ts';
 import type { Collections } from '../records/table.ts';
 import { plant, storedEntries } from './plant.ts';

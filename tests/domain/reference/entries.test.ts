@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../src/content/load-content.ts';
 import { canonical } from '../../../src/domain/reference/canonical.ts';
-import { contentOf, entriesOf, entryId, mayBeRemoved, problemsOf } from '../../../src/domain/reference/entries.ts';
+import { contentOf, entriesOf } from '../../../src/domain/reference/entries.ts';
+import { entryId, mayBeRemoved, problemsOf } from '../../../src/domain/reference/entry-kinds.ts';
 
 const content = loadContent('content');
 const entries = entriesOf(content);

@@ -4,6 +4,7 @@ import { decided, submitted } from '../../../src/domain/applications/notices.ts'
 import type { Delivery } from '../../../src/domain/notices/delivery.ts';
 import { tellOffice, tellPerson } from '../../../src/services/notices/tell.ts';
 import { handIn, speaker } from '../../support/fill-in.ts';
+import { realClock } from '../../../src/start/real-clock.ts';
 import { stage, type Stage } from '../../support/talk.ts';
 import { member, openOffice, type TestOffice } from '../support/office.ts';
 import { outboxOf } from '../support/outbox.ts';
@@ -137,6 +138,9 @@ describe('through Telegram', () => {
   });
 
   it('429: waits as long as Telegram says, then sends', async () => {
+    await on.stop();
+    on = await stage({ options: { outboxClock: realClock } });
+    await on.officer.start();
     on.sim.faults.add({ method: 'sendMessage', chat: on.officer.id, times: 1, kind: { error: 429, retryAfter: 1 } });
     await handIn(on, speaker(on, 'en').who, 'mobility');
     expect(on.officer.text()).not.toContain('MOB-2026-0001');

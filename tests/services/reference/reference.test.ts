@@ -1,6 +1,6 @@
 /** Reference data: seeds, edits, two processes, history. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { entryId, type Entry } from '../../../src/domain/reference/entries.ts';
+import { entryId, type Entry } from '../../../src/domain/reference/entry-kinds.ts';
 import type { Staff } from '../../../src/domain/staff/staff.ts';
 import { lastDayForArrivalNotice } from '../../../src/domain/visits/arrival-notice.ts';
 import { visaFreeDays } from '../../../src/domain/visits/entry-rules.ts';

@@ -1,10 +1,11 @@
 /** A choice among the options of a question: one, which goes on at once, or several, which are marked until "done". */
+import { folded } from '../../../domain/words/folded.ts';
 import { optionsIn } from '../../../domain/forms/answers.ts';
 import { textKey } from '../../../i18n/text-key.ts';
 import type { Ctx } from '../../talk/context.ts';
 import { inRows, type Button, type Rows } from '../../talk/screen.ts';
 import { answerData, buttonData, type Question, type Reading } from '../question.ts';
-import { inAll, lowered, saysDone, typed, type InputKind, type InputOf } from './input-kind.ts';
+import { inAll, saysDone, typed, type InputKind, type InputOf } from './input-kind.ts';
 
 const SHORT_LABEL = 14;
 
@@ -30,7 +31,7 @@ const keyOf = (q: Question, option: string) => textKey(q.form.name, q.field.name
 const labelOf = (q: Question, option: string): string => q.say(keyOf(q, option));
 
 function readOne(ctx: Ctx, q: Question, given: string, { options }: InputOf<'choice'>): Reading {
-  const meant = options.find((option) => namesOf(ctx, q, option).includes(lowered(given)));
+  const meant = options.find((option) => namesOf(ctx, q, option).includes(folded(given)));
   return meant === undefined ? { code: 'choose' } : { value: meant };
 }
 
@@ -48,6 +49,6 @@ function readSeveral(ctx: Ctx, q: Question, given: string, input: InputOf<'choic
 /** An option's label in every language, with and without its emoji. */
 const namesOf = (ctx: Ctx, q: Question, option: string): readonly string[] =>
   inAll(ctx, keyOf(q, option)).flatMap((label) => [
-    lowered(label),
-    lowered(label.replaceAll(/[^\p{L}\p{N}\s.,'’-]/gu, '')),
+    folded(label),
+    folded(label.replaceAll(/[^\p{L}\p{N}\s.,'’-]/gu, '')),
   ]);

@@ -1,4 +1,5 @@
 /** What each kind of input says of itself: the choices it shows, how it reads a message and a tap. */
+import { folded } from '../../../domain/words/folded.ts';
 import { tidy } from '../../../domain/forms/is.ts';
 import type { Input } from '../../../domain/forms/form.ts';
 import { LANGUAGES } from '../../../domain/people/language.ts';
@@ -21,15 +22,12 @@ export function typed(ctx: Ctx, q: Pick<Question, 'say'>, read: (text: string) =
   return text === undefined ? { html: q.say('form.needText') } : read(tidy(text));
 }
 
-/** What people type, as it is compared with labels. */
-export const lowered = (text: string): string => text.normalize('NFC').toLocaleLowerCase().trim();
-
 /** Says a text in every language: people type what they read, in whichever they think. */
 export const inAll = (ctx: Ctx, key: Parameters<Question['say']>[0]): readonly string[] =>
   LANGUAGES.map((language) => ctx.kit.texts.say(language)(key));
 
 /** The whole message says that a list is complete. */
 export function saysDone(ctx: Ctx, text: string): boolean {
-  const word = lowered(text.replaceAll(/[^\p{L}\p{N}'’ ]/gu, '').replaceAll("'", '’'));
-  return inAll(ctx, 'form.doneWords').some((words) => words.split(', ').includes(word));
+  const word = folded(text.replaceAll(/[^\p{L}\p{N}'’ ]/gu, ''));
+  return inAll(ctx, 'form.doneWords').some((words) => words.split(', ').some((one) => folded(one) === word));
 }

@@ -1,7 +1,8 @@
+import { folded } from '../../../domain/words/folded.ts';
 import { programmesAppliedFor } from '../../../domain/catalogue/programme.ts';
 import { inRows, type Button, type Rows } from '../../talk/screen.ts';
 import { answerData, buttonData, type Question } from '../question.ts';
-import { lowered, typed, type InputKind } from './input-kind.ts';
+import { typed, type InputKind } from './input-kind.ts';
 
 const PAGE = 6;
 const OTHER_PROGRAMME = 'other';
@@ -16,9 +17,9 @@ export const programme: InputKind<'programme'> = {
     ),
   read: (ctx, q) =>
     typed(ctx, q, (given) => {
-      const [options, wanted] = [optionsOf(q), lowered(given)];
-      const whole = options.find(({ label }) => lowered(label) === wanted);
-      const parts = given.length < ENOUGH_LETTERS ? [] : options.filter(({ label }) => lowered(label).includes(wanted));
+      const [options, wanted] = [optionsOf(q), folded(given)];
+      const whole = options.find(({ label }) => folded(label) === wanted);
+      const parts = given.length < ENOUGH_LETTERS ? [] : options.filter(({ label }) => folded(label).includes(wanted));
       const meant = whole ?? (parts.length === 1 ? parts[0] : undefined);
       return meant ? { value: meant.id } : { code: 'choose' };
     }),
