@@ -15,8 +15,9 @@ export const desk = feature('desk', { may: 'see', where: 'office', floor: 'clear
 async function showDesk(ctx: Ctx, cursor = ''): Promise<void> {
   const { say, kit } = ctx;
   const parts = await Promise.all(kit.folds.desk.map(({ draw }) => draw(ctx, cursor, (to) => deskPage.data(to))));
+  const isEmpty = parts.every(({ waits }) => waits === 0);
   const lines = parts.flatMap((part) => part.lines ?? []);
-  await show(ctx, lines.length > 0 ? [say('desk.title'), ...lines].join('\n') : say('desk.empty'), [
+  await show(ctx, isEmpty ? say('desk.empty') : [say('desk.title'), ...lines].join('\n'), [
     ...parts.flatMap((part) => part.rows ?? []),
     ...homeRow(ctx),
   ]);
