@@ -39,7 +39,7 @@ async function undisturbed(): Promise<Record<string, unknown>> {
 const comparable = (answers: Answers): unknown =>
   JSON.parse(JSON.stringify(answers, (key, value: unknown) => (key === 'fileId' ? undefined : value)));
 
-it(`loses nothing in ${KILLS} kills while ${PEOPLE} people fill in forms`, async () => {
+it(`loses nothing in ${KILLS} kills while ${PEOPLE} people fill in forms`, { timeout: 120_000 }, async () => {
   const sim = new Simulator();
   const people = Array.from({ length: PEOPLE }, (_, index) => 2001 + index);
   for (const id of people) sim.addPerson({ id, firstName: 'Test', languageCode: 'en' });
