@@ -65,7 +65,7 @@ function read(field: Field, given: string, answers: Answers): Answer | undefined
 export async function handMadeForm(): Promise<{ questions: readonly HandMade[]; end: Shown }> {
   const say = (await loadTexts()).say('ru');
   const content = loadContent(new URL('../../content/', import.meta.url).pathname);
-  const draft = { key: 'plain000', answers: { programme: 'other' } } as unknown as Draft;
+  const draft = { key: 'plain000', answers: { programme: 'other' }, redo: [], corrects: null } as unknown as Draft;
   const day = today(new Date(), ZONE);
   const screenOf = (field: Field): Shown => {
     const office = { content } as Office;
