@@ -32,6 +32,10 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     await on.officer.tap(t('desk.enterNotice'));
     expect(on.officer.text()).toBe(plain(t('visits.askNumber', { reference: VISIT })));
     await on.officer.say('   ');
+    for (const word of ['отмена', 'back', 'Сәлем']) {
+      await on.officer.say(word);
+      expect(on.officer.text()).toBe(plain(t('visits.needNumber')));
+    }
     await on.officer.say('№ 15-07/2291');
     expect(on.officer.text()).toBe(plain(t('visits.askDate')));
     await on.officer.say('soon');

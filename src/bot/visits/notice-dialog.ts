@@ -16,6 +16,8 @@ export async function enterNotice(ctx: StaffContext, reference: string): Promise
 }
 
 const NUMBER = is.line(1, 60);
+/** Words alone are a wish to stop, a greeting, a slip: never a number. */
+const hasDigit = (text: string): boolean => /\p{Nd}/u.test(text);
 
 export async function noticeDialog(conversation: Dialog, first: Ctx, reference: string): Promise<void> {
   const buttons = dialogButtons(first);
@@ -42,7 +44,7 @@ async function askNumber(conversation: Dialog, first: Ctx, buttons: DialogButton
     const { ctx, action } = await buttons.next(conversation);
     if (action !== null) return stop(ctx, reference);
     const read = NUMBER.safeParse(ctx.message?.text);
-    if (read.success) return { ctx, value: read.data };
+    if (read.success && hasDigit(read.data)) return { ctx, value: read.data };
     await send(ctx, ctx.say('visits.needNumber'), stopRow(ctx, buttons));
   }
 }
