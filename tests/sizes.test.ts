@@ -16,7 +16,7 @@ const CASTS: Readonly<Record<string, number>> = {
   domain: 5,
   http: 1,
   i18n: 5,
-  services: 6,
+  services: 5,
   simulator: 5,
   store: 18,
   'log.ts': 1,

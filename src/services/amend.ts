@@ -48,7 +48,6 @@ export function changed<T extends Doc>(doc: T, { set = {}, unset = [], push = {}
 function at(tree: object, [key = '', ...rest]: readonly string[], put: (old: unknown) => unknown): object {
   const old: unknown = Reflect.get(tree, key);
   const value = rest.length === 0 ? put(old) : at(typeof old === 'object' && old !== null ? old : {}, rest, put);
-  // callers give documents, and objects inside them
-  const { [key]: _, ...others } = tree as Readonly<Record<string, unknown>>;
-  return value === undefined ? others : { ...tree, [key]: value };
+  if (value !== undefined) return { ...tree, [key]: value };
+  return Object.fromEntries(Object.entries(tree).filter(([name]) => name !== key));
 }
