@@ -1,8 +1,8 @@
 /** Read, judge, write what the judgement says if nobody wrote meanwhile, else begin again: how every document is changed. */
 import type { Change, Collection, Doc } from './ports.ts';
 
-/** What a judge says of a document: how to change it, or a value that says why not. */
-export type Verdict<No> = { readonly change: Change } | { readonly no: No };
+/** What a judge says of a document: how to change it (and what it becomes, if the judge has `changed` it already), or why not. */
+export type Verdict<T, No> = { readonly change: Change; readonly becomes?: T } | { readonly no: No };
 
 export type Amended<T, No> =
   | { readonly kind: 'done'; readonly before: T; readonly doc: T }
@@ -18,7 +18,7 @@ const ATTEMPTS = 50;
 export async function amend<T extends Doc, No = never>(
   collection: Collection<T>,
   known: string | T,
-  judge: (doc: T) => Verdict<No>,
+  judge: (doc: T) => Verdict<T, No>,
 ): Promise<Amended<T, No>> {
   const id = typeof known === 'string' ? known : known.id;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -27,7 +27,7 @@ export async function amend<T extends Doc, No = never>(
     const verdict = judge(before);
     if ('no' in verdict) return { kind: 'no', doc: before, no: verdict.no };
     const written = await collection.patch(id, before.version, verdict.change);
-    if (written === 'patched') return { kind: 'done', before, doc: changed(before, verdict.change) };
+    if (written === 'patched') return { kind: 'done', before, doc: verdict.becomes ?? changed(before, verdict.change) };
     if (written === 'taken') throw new Error(`the change of ${id} breaks a unique key`);
   }
   throw new Error(`${id} could not be changed: too many changes at once`);

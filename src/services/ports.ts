@@ -91,6 +91,8 @@ export interface CollectionSpec<T extends Doc = Doc> {
 export interface Store {
   /** For people: `embedded (folder)`, `memory`, or the server's name and version. */
   readonly name: string;
+  /** Documents used lately are in its memory already: a cache before it would only do the work twice. */
+  readonly keepsAtHand: boolean;
   collection<T extends Doc>(spec: CollectionSpec<T>): Collection<T>;
   /** Rejects while the store cannot be reached. */
   ping(): Promise<void>;

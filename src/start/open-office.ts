@@ -21,10 +21,10 @@ export async function openOffice(
   options: StartOptions,
   noticesWaiting: () => void,
 ): Promise<Office> {
-  const alone = config.BOT_MODE === 'polling';
+  const cacheHelps = config.BOT_MODE === 'polling' && !store.keepsAtHand;
   const records = openRecords((row) => {
     const collection = store.collection(row);
-    return alone && row.atHand ? cached(collection, row, { max: CACHED_DOCUMENTS }) : collection;
+    return cacheHelps && row.atHand ? cached(collection, row, { max: CACHED_DOCUMENTS }) : collection;
   });
   const seeds = entriesOf(loadContent(options.contentFolder ?? CONTENT));
   const shelf = await openShelf(records, seeds, (id, problems) =>

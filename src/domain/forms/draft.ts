@@ -46,6 +46,17 @@ export const hasSeen = (draft: Draft, updateId: number): boolean => draft.seen[s
 
 /** The question that the next message answers; undefined when all is answered and the review card is shown. */
 export function openField(form: Form, draft: Draft, today: IsoDate): Field | undefined {
+  const known = opened.get(draft);
+  if (known?.today === today) return known.field;
+  const field = findOpen(form, draft, today);
+  opened.set(draft, { today, field });
+  return field;
+}
+
+/** A step asks for it several times; a draft is never changed in place. */
+const opened = new WeakMap<Draft, { readonly today: IsoDate; readonly field: Field | undefined }>();
+
+function findOpen(form: Form, draft: Draft, today: IsoDate): Field | undefined {
   const first = [...draft.redo, draft.collecting ?? '']
     .map((name) => fieldOf(form, name))
     .find((field) => applies(field, draft.answers, today));

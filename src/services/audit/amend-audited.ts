@@ -18,7 +18,7 @@ export async function amendAudited<K extends RecordName, No = never>(
   what: Deed,
   record: K,
   known: string | DocOf<K>,
-  judge: (doc: DocOf<K>) => Verdict<No>,
+  judge: (doc: DocOf<K>) => Verdict<DocOf<K>, No>,
 ): Promise<Amended<DocOf<K>, No>> {
   const collections: Collections = office;
   const amended = await amend<DocOf<K>, No>(collections[record], known, judge);

@@ -19,13 +19,13 @@ export type Filled =
 export async function fill(office: Office, known: Draft, updateId: number, step: Step): Promise<Filled> {
   const today = todayIn(office);
   const last: { refusal?: { readonly kind: 'refused'; readonly code: string } } = {};
-  const filled = await amend(office.drafts, known, (draft): Verdict<'repeated' | 'stale'> => {
+  const filled = await amend(office.drafts, known, (draft): Verdict<Draft, 'repeated' | 'stale'> => {
     if (hasSeen(draft, updateId)) return { no: 'repeated' };
     const stepped = stepIn(formOf(draft), draft, step, today);
     if (stepped.kind === 'stale') return { no: 'stale' };
     delete last.refusal;
     if (stepped.kind === 'refused') last.refusal = stepped;
-    return { change: finishing(draft, remembering(draft, updateId, stepped, today), office) };
+    return finishing(draft, remembering(draft, updateId, stepped, today), office);
   });
   if (filled.kind === 'gone') return filled;
   if (filled.kind === 'no') return { kind: filled.no, draft: filled.doc };
@@ -43,10 +43,11 @@ function remembering(draft: Draft, updateId: number, stepped: Exclude<Stepped, {
 }
 
 /** When the last answer was given is part of the answer's own write. */
-function finishing(draft: Draft, change: Change, office: Office): Change {
-  const isFinished = openQuestion(changed(draft, change), todayIn(office)) === undefined;
-  if (isFinished === (draft.finishedAt !== undefined)) return change;
+function finishing(draft: Draft, change: Change, office: Office): Verdict<Draft, never> {
+  const becomes = changed(draft, change);
+  const isFinished = openQuestion(becomes, todayIn(office)) === undefined;
+  if (isFinished === (draft.finishedAt !== undefined)) return { change, becomes };
   return isFinished
-    ? { ...change, set: { ...change.set, finishedAt: instant(office) } }
-    : { ...change, unset: [...(change.unset ?? []), 'finishedAt'] };
+    ? { change: { ...change, set: { ...change.set, finishedAt: instant(office) } } }
+    : { change: { ...change, unset: [...(change.unset ?? []), 'finishedAt'] } };
 }

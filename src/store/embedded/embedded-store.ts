@@ -13,6 +13,7 @@ import { WriteQueue } from './write-queue.ts';
 /** The store inside the process: indexes in memory, documents read when they are asked for, every write in the journal first. */
 export class EmbeddedStore implements Store {
   readonly name: string;
+  readonly keepsAtHand = true;
   private readonly journal: Journal;
   private readonly strict: boolean;
   private readonly documents: Documents;

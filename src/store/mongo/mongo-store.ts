@@ -39,6 +39,7 @@ export async function openMongo(url: string, specs: readonly AnySpec[]): Promise
 
 class MongoStore implements Store {
   readonly name: string;
+  readonly keepsAtHand = false;
   private readonly connection: Connection;
   private readonly built = new Map<string, MongoParts>();
 
