@@ -59,6 +59,8 @@ export interface Collection<T extends Doc> {
   ): Promise<{ readonly by: Pick<T, K>; readonly count: number }[]>;
   /** `taken`: another document already has this id or one of the unique keys; nothing was written. `version` is stored as 1. */
   insert(doc: T): Promise<'inserted' | 'taken'>;
+  /** Inserts many in few commands, each by itself: what became of each, in their order. If it rejects, some may be inserted. */
+  insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]>;
   /** Changes the document if it still has this version. `stale`: it has another one, or is gone; nothing was written. */
   patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'>;
   /** Replaces the whole document if it still has `doc.version`; stored with the next version. */

@@ -30,6 +30,15 @@ describe('a cached collection', () => {
     expect(trips).toEqual(['patch', 'patch', 'patch']);
   });
 
+  test('what was inserted with many is known; what was taken is not', async () => {
+    await inner.insert(sample('b', { rank: 1 }));
+    expect(await samples.insertAll([sample('a'), sample('b', { rank: 2 })])).toEqual(['inserted', 'taken']);
+    trips.length = 0;
+    expect(await samples.get('a')).toEqual(sample('a'));
+    expect((await samples.get('b'))?.rank).toBe(1);
+    expect(trips).toEqual(['get']);
+  });
+
   test('another process wins: stale, then the next get reads again', async () => {
     await samples.insert(sample('a'));
     await inner.patch('a', 1, { set: { rank: 1 } });
@@ -127,6 +136,7 @@ function counting(inner: Collection<Sample>, trips: string[]): Collection<Sample
     count: counted('count', inner.count.bind(inner)),
     groups: (filter, by) => inner.groups(filter, by),
     insert: counted('insert', inner.insert.bind(inner)),
+    insertAll: counted('insertAll', inner.insertAll.bind(inner)),
     patch: counted('patch', inner.patch.bind(inner)),
     replace: counted('replace', inner.replace.bind(inner)),
     claim: counted('claim', inner.claim.bind(inner)),

@@ -22,7 +22,7 @@ export function storeContract(engine: string, open: Open): void {
     afterAll(() => store.close());
 
     const insertAll = async (docs: readonly Sample[]): Promise<void> => {
-      expect(await Promise.all(docs.map((doc) => samples.insert(doc)))).toEqual(docs.map(() => 'inserted'));
+      expect(await samples.insertAll(docs)).toEqual(docs.map(() => 'inserted'));
     };
     const ids = async (filter: Filter<Sample>, options?: FindOptions<Sample>): Promise<string[]> =>
       (await samples.find(filter, options)).map((doc) => doc.id);
@@ -49,6 +49,18 @@ export function storeContract(engine: string, open: Open): void {
         await insertAll([sample('a', { rank: 1 })]);
         expect(await samples.insert(sample('a', { rank: 2 }))).toBe('taken');
         expect((await samples.get('a'))?.rank).toBe(1);
+      });
+
+      test('of many each is inserted by itself: what is taken leaves the others', async () => {
+        await insertAll([sample('a', { rank: 1 }), sample('b', { code: 'X' })]);
+        const many = [sample('c'), sample('a', { rank: 2 }), sample('d', { code: 'X' }), sample('e'), sample('e')];
+        const results = await samples.insertAll(many);
+        expect(results.slice(0, 3)).toEqual(['inserted', 'taken', 'taken']);
+        expect(results.slice(3).toSorted()).toEqual(['inserted', 'taken']);
+        expect(await ids({})).toEqual(['a', 'b', 'c', 'e']);
+        expect((await samples.get('a'))?.rank).toBe(1);
+        expect(await samples.insertAll([])).toEqual([]);
+        await expect(samples.insertAll([sample('f'), sample('')])).rejects.toThrow(BadRequest);
       });
 
       test('a unique key is taken once; null and missing take no part', async () => {

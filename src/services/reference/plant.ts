@@ -11,13 +11,13 @@ export const storedEntries = ({ reference }: Records): Promise<Reference[]> => r
 
 export async function plant({ reference }: Records, seeds: ReadonlyMap<string, Seed>): Promise<void> {
   const known = new Map((await storedEntries({ reference })).map((doc) => [doc.id, doc]));
-  const ids = [...new Set([...seeds.keys(), ...known.keys()])];
+  const unplanted = [...seeds].filter(([id]) => !known.has(id));
+  const planted = await reference.insertAll(unplanted.map(([, seed]) => asDoc(seed)));
+  const others = unplanted.flatMap(([id], at) => (planted[at] === 'taken' ? [id] : []));
   await Promise.all(
-    ids.map(async (id) => {
+    [...known.keys(), ...others].map((id) => {
       const seed = seeds.get(id) ?? null;
-      const doc = known.get(id);
-      if (!doc && seed && (await reference.insert(asDoc(seed))) === 'inserted') return;
-      await amend<Reference, null>(reference, doc ?? id, (now) => {
+      return amend<Reference, null>(reference, known.get(id) ?? id, (now) => {
         const set = seedStep(now, seed);
         return set ? { change: { set } } : { no: null };
       });

@@ -69,6 +69,13 @@ class Cached<T extends Doc> implements CachedCollection<T> {
     return result;
   }
 
+  async insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
+    const inserted = docs.map((doc) => plainDoc(doc, 1));
+    const results = await this.collection.insertAll(docs);
+    inserted.filter((_, at) => results[at] === 'inserted').forEach((doc) => this.wrote(doc));
+    return results;
+  }
+
   async patch(...[id, version, change]: Parameters<Collection<T>['patch']>): Promise<'patched' | 'stale' | 'taken'> {
     const key = plainText(id);
     const read = readChange(this.columns, change);

@@ -53,6 +53,10 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
     });
   }
 
+  insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
+    return Promise.all(docs.map((doc) => this.insert(doc)));
+  }
+
   async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {
     const checked = readChange(this.columns, change);
     const key = plainText(id);

@@ -6,7 +6,7 @@ import { checkNames } from '../words/columns.ts';
 import type { Columns } from '../words/columns.ts';
 import { groupNames, sortedGroups } from '../words/groups-of.ts';
 import type { Group } from '../words/groups-of.ts';
-import { guarded, guardedWrite } from './mongo-errors.ts';
+import { guarded, guardedWrite, refusedOf } from './mongo-errors.ts';
 import { mongoFilter, mongoParts, mongoSort } from './mongo-query.ts';
 import { storedName } from './mongo-schema.ts';
 import { mongoUpdate } from './mongo-update.ts';
@@ -72,6 +72,17 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     const stored = this.inward(doc, 1);
     const result = await guardedWrite(() => this.run((native) => native.insertOne(stored)));
     return result === 'taken' ? 'taken' : 'inserted';
+  }
+
+  async insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
+    const stored = docs.map((doc) => this.inward(doc, 1));
+    if (stored.length === 0) return [];
+    const refused = await this.run((native) => refusedOf(() => native.insertMany(stored, { ordered: false })));
+    const again = async (at: number) => {
+      const doc = refused.get(at) === 'rolledBack' ? docs[at] : undefined;
+      return doc ? this.insert(doc) : refused.has(at) ? 'taken' : 'inserted';
+    };
+    return Promise.all(docs.map((_, at) => again(at)));
   }
 
   async patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'> {

@@ -38,6 +38,18 @@ export async function guardedWrite<R>(command: () => Promise<R>): Promise<R | 't
   }
 }
 
+/** Which documents of a bulk write, by their place, were not written: another has the key, or it is to be tried again. */
+export async function refusedOf(write: () => Promise<unknown>): Promise<ReadonlyMap<number, 'taken' | 'rolledBack'>> {
+  try {
+    await write();
+    return new Map();
+  } catch (error) {
+    const errors = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
+    if (errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY && !ROLLED_BACK.has(code))) throw error;
+    return new Map(errors.map(({ index, code }) => [index, code === DUPLICATE_KEY ? 'taken' : 'rolledBack']));
+  }
+}
+
 async function repeated<R>(command: () => Promise<R>, attempt = 0): Promise<R> {
   try {
     return await command();

@@ -304,6 +304,7 @@ function bound(collection: TestOffice['office']['notices']): TestOffice['office'
     count: (...args) => collection.count(...args),
     groups: (...args) => collection.groups(...args),
     insert: (...args) => collection.insert(...args),
+    insertAll: (...args) => collection.insertAll(...args),
     patch: (...args) => collection.patch(...args),
     replace: (...args) => collection.replace(...args),
     claim: (...args) => collection.claim(...args),
