@@ -195,7 +195,13 @@ function keysIn(node: Node): readonly string[] {
 describe('buttons', () => {
   const onButtons = new Set([
     ...sources.flatMap(({ tree }) => [...nodesOf(tree)].flatMap(({ node }) => buttonKeys(node))),
-    ...[...keys].filter((key) => /^(?:mobility|visit)\.\w+\.options\./u.test(key)),
+    ...KINDS.flatMap(({ name, fields }) =>
+      fields.flatMap((field) =>
+        field.input.kind === 'choice'
+          ? field.input.options.map((option) => `${name}.${field.name}.options.${option}`)
+          : [],
+      ),
+    ),
   ]);
 
   it('are found in the code', () => {
