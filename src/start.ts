@@ -65,5 +65,5 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   await planFirst(office);
   await remindDue(office, log);
   void notices.run();
-  return { ...made, office, store, address, work, deliver: notices.run, stop: () => stops.run() };
+  return { ...made, office, store, address, work, deliver: notices.run, quiet: notices.quiet, stop: () => stops.run() };
 }

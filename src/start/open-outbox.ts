@@ -12,6 +12,8 @@ const STOP_WITHIN_MS = 8000;
 export interface OpenOutbox {
   /** Resolves when all that could be sent since this call is sent. */
   readonly run: () => Promise<void>;
+  /** Resolves when what was told until now has been swept. */
+  readonly quiet: () => Promise<void>;
   /** Waits for calls at work, not for those that wait. */
   readonly stop: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function openOutbox({ kit, outbox: api }: OfficeBot, log: Log, clock: Clo
   );
   return {
     run: () => sweeper.run(),
+    quiet: () => sweeper.quiet(),
     stop: async () => {
       pacer.stop();
       await Promise.race([sweeper.end(), new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS).unref())]);

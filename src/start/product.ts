@@ -30,5 +30,7 @@ export interface Product extends OfficeBot {
   readonly work: WorkUpdate;
   /** Sends the notices that wait; resolves when none is left to send now. */
   deliver(): Promise<void>;
+  /** Resolves when the notices told until now were tried. */
+  quiet(): Promise<void>;
   stop(): Promise<void>;
 }

@@ -21,6 +21,11 @@ export class Sweeper {
     await this.next;
   }
 
+  /** Resolves when no sweep is at work or waits to be. */
+  async quiet(): Promise<void> {
+    await (this.next ?? this.running);
+  }
+
   /** Resolves when the sweep at work is done; none follows. */
   async end(): Promise<void> {
     this.ended = true;

@@ -26,7 +26,7 @@ export class Talker {
 
   private async done<T>(act: T): Promise<T> {
     await this.sim.settled();
-    await this.product().deliver();
+    await this.product().quiet();
     return act;
   }
 
