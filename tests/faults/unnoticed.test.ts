@@ -159,7 +159,7 @@ describe('stopping', () => {
     on.sim.as(STUDENT_ID).say('/help');
     await new Promise((resolve) => void setTimeout(resolve, 300));
     expect(on.sim.calls.filter(({ method }) => method === 'getUpdates')).toHaveLength(polls);
-    await expect(on.product.store.ping()).rejects.toThrow('closed');
+    await expect(on.product.store.ping()).rejects.toThrow(StoreFailed);
     expect(on.incidents()).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ class Cached<T extends Doc> implements CachedCollection<T> {
   async insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
     const inserted = docs.map((doc) => plainDoc(doc, 1));
     const results = await this.collection.insertAll(docs);
-    inserted.filter((_, at) => results[at] === 'inserted').forEach((doc) => this.wrote(doc));
+    for (const [at, doc] of inserted.entries()) if (results[at] === 'inserted') this.wrote(doc);
     return results;
   }
 
@@ -113,10 +113,7 @@ class Cached<T extends Doc> implements CachedCollection<T> {
 
   private forget(filter: object): void {
     const id = 'id' in filter && typeof filter.id === 'string' ? plainText(filter.id) : null;
-    for (const known of [this.docs, this.floors]) {
-      if (id === null) known.clear();
-      else known.delete(id);
-    }
+    for (const known of [this.docs, this.floors]) known.forget(id);
   }
 
   private wrote(doc: PlainDoc): void {

@@ -27,7 +27,9 @@ export class LeastRecent<V> {
     this.entries.delete(key);
   }
 
-  clear(): void {
-    this.entries.clear();
+  /** null: all. */
+  forget(key: string | null): void {
+    if (key === null) this.entries.clear();
+    else this.entries.delete(key);
   }
 }

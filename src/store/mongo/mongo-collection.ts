@@ -2,7 +2,6 @@ import type { Model, mongo } from 'mongoose';
 import type { Change, Collection, Doc, Filter, FindOptions } from '../../services/ports.ts';
 import { readChange } from '../words/change.ts';
 import { BadRequest } from '../errors.ts';
-import { checkNames } from '../words/columns.ts';
 import type { Columns } from '../words/columns.ts';
 import { groupNames, sortedGroups } from '../words/groups-of.ts';
 import type { Group } from '../words/groups-of.ts';
@@ -10,11 +9,10 @@ import { guarded, guardedWrite, refusedOf } from './mongo-errors.ts';
 import { mongoFilter, mongoParts, mongoSort } from './mongo-query.ts';
 import { storedName } from './mongo-schema.ts';
 import { mongoUpdate } from './mongo-update.ts';
-import { plainObject, plainText } from '../words/plain.ts';
+import { inward, outward, type Stored } from './stored.ts';
+import { plainText } from '../words/plain.ts';
 import { inOrderAsked, readFilter, readQuery } from '../words/query.ts';
 import type { Query } from '../words/query.ts';
-
-export type Stored = { _id: string; version: number } & Record<string, unknown>;
 
 export interface MongoParts {
   readonly name: string;
@@ -69,13 +67,13 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
-    const stored = this.inward(doc, 1);
+    const stored = inward(this.parts.columns, doc, 1);
     const result = await guardedWrite(() => this.run((native) => native.insertOne(stored)));
     return result === 'taken' ? 'taken' : 'inserted';
   }
 
   async insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
-    const stored = docs.map((doc) => this.inward(doc, 1));
+    const stored = docs.map((doc) => inward(this.parts.columns, doc, 1));
     if (stored.length === 0) return [];
     const refused = await this.run((native) => refusedOf(() => native.insertMany(stored, { ordered: false })));
     const again = async (at: number) => {
@@ -95,7 +93,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
-    const { _id, ...rest } = this.inward(doc, doc.version + 1);
+    const { _id, ...rest } = inward(this.parts.columns, doc, doc.version + 1);
     const result = await guardedWrite(() =>
       this.run((native) => native.replaceOne({ _id, version: doc.version }, rest)),
     );
@@ -142,16 +140,4 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     await this.parts.ready();
     return guarded(() => command(this.parts.native()));
   }
-
-  private inward(doc: T, version: number): Stored {
-    checkNames(this.parts.columns, doc);
-    if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
-    const { id: _, ...rest } = plainObject(doc);
-    return { _id: plainText(doc.id), ...rest, version };
-  }
-}
-
-function outward<T extends Doc>({ _id, ...rest }: Stored): T {
-  const doc: Doc = { id: _id, ...rest };
-  return doc as T;
 }

@@ -6,7 +6,8 @@ import { columnsOf } from '../words/columns.ts';
 import { indexSpecs } from '../words/index-specs.ts';
 import type { AnySpec } from '../words/index-specs.ts';
 import { MongoCollection } from './mongo-collection.ts';
-import type { MongoParts, Stored } from './mongo-collection.ts';
+import type { MongoParts } from './mongo-collection.ts';
+import type { Stored } from './stored.ts';
 import { guarded } from './mongo-errors.ts';
 import { mongoSchema } from './mongo-schema.ts';
 
