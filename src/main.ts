@@ -11,9 +11,16 @@ const STOP_WITHIN_MS = 9500;
 
 type Stop = () => Promise<void>;
 
+/** What is at work ends; then there is nothing left to do. */
+function refused(error: Error): void {
+  console.error(`Telegram refuses the token, nothing more can be taken: ${error.message}`);
+  process.exitCode = 1;
+  process.kill(process.pid, 'SIGTERM');
+}
+
 async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop> {
   const log = createLog(config.LOG_LEVEL, undefined, SECRET_FIELDS);
-  const product = await start(config, { log, http: true });
+  const product = await start(config, { log, http: true, refused });
   console.log(
     `@${product.kit.username} is at work (${config.BOT_MODE}, store: ${product.store.name}); health: ${product.address ?? ''}/healthz`,
   );
@@ -56,9 +63,9 @@ function stopOnSignal(started: { stop: Stop }): void {
   const end = (): void => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    setTimeout(() => process.exit(), STOP_WITHIN_MS).unref();
     started.stop().then(
-      () => process.exit(0),
+      () => process.exit(),
       (error: unknown) => {
         console.error(error instanceof Error ? error.message : error);
         process.exit(1);

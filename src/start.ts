@@ -1,7 +1,7 @@
 /** The whole product against a Bot API: its parts in order, stopped in reverse. */
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { createBot } from './bot/bot.ts';
-import { workUpdates } from './bot/intake/work-update.ts';
+import { createBot, type OfficeBot } from './bot/bot.ts';
+import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
@@ -41,29 +41,47 @@ export async function start(config: ReadyConfig, options: StartOptions): Promise
 async function assemble(config: ReadyConfig, options: StartOptions, store: Store, stops: Stops): Promise<Product> {
   const { log } = options;
   const texts = await loadTexts();
+  const stopping = new AbortController();
   let outbox: OpenOutbox | null = null;
   const office = await openOffice(config, store, options, () => void outbox?.run());
   await seedAdministrators(office, config.ADMIN_IDS);
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
     { office, texts, log },
-    { token, apiRoot, ...(options.fetch ? { fetch: options.fetch } : {}) },
+    { token, apiRoot, stopping: stopping.signal, ...(options.fetch ? { fetch: options.fetch } : {}) },
   );
   const notices = openOutbox(made, log, options.outboxClock ?? realClock);
   outbox = notices;
   await introduce({ api: made.bot.api, office, texts, commands: made.kit.folds.commands }, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
-  const faults = { ping: () => store.ping(), isOfStore: (error: unknown) => error instanceof StoreFailed };
-  const work = countedUpdates(metrics, workUpdates(made.bot, made.kit, faults));
+  const work = countedUpdates(metrics, workerOf(made, store, stopping.signal));
   stops.add(() => notices.stop());
   if (options.jobs ?? true) {
     const jobs = startJobs({ office, log, deliver: notices.run });
     stops.add(() => jobs.stop());
   }
-  const address = await takeUpdates({ config, options, store, metrics, stops }, made, work);
+  const taking = await takeUpdates({ config, options, store, metrics, stops, work, stopping }, made);
   await planFirst(office);
   await remindDue(office, log);
   void notices.run();
-  return { ...made, office, store, address, work, deliver: notices.run, quiet: notices.quiet, stop: () => stops.run() };
+  const quiet = (): Promise<void> => taking.quiet().then(notices.quiet);
+  return {
+    ...made,
+    office,
+    store,
+    address: taking.address,
+    work,
+    deliver: notices.run,
+    quiet,
+    stop: () => stops.run(),
+  };
 }
+
+const workerOf = ({ bot, kit, patience }: OfficeBot, store: Store, stopping: AbortSignal): WorkUpdate =>
+  workUpdates(bot, kit, {
+    ping: () => store.ping(),
+    isOfStore: (error) => error instanceof StoreFailed,
+    isWaiting: (chat) => patience.isWaiting(chat),
+    stopping,
+  });

@@ -33,6 +33,7 @@ const DOMAIN = inOrder(
     'words',
     'calendar',
     'people',
+    'intake',
     'staff',
     'notices',
     'forms',
@@ -109,7 +110,7 @@ const BOT: Rows = {
     ],
     {
       ours: ['services/', 'domain/', 'i18n/', 'log.ts'],
-      packages: ['zod', 'grammy', '@grammyjs/*', 'file-type', 'libphonenumber-js', 'nanoid'],
+      packages: ['zod', 'grammy', '@grammyjs/*', 'node-fetch', 'file-type', 'libphonenumber-js', 'nanoid'],
       node: true,
     },
   ),

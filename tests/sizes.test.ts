@@ -12,7 +12,7 @@ const TABLE = /^\/\*\* A table: /u;
  * Not counted: `as const`, which claims nothing.
  */
 const CASTS: Readonly<Record<string, number>> = {
-  bot: 15,
+  bot: 19,
   domain: 5,
   http: 1,
   i18n: 5,

@@ -14,6 +14,6 @@ export async function polled(peer: BareOptions): Promise<Subject> {
   const log = createLog('warn');
   // The kit is asked for only when an update fails.
   const work = workUpdates(bot, { log } as Kit, { ping: () => Promise.resolve() });
-  poll(bot.api, work, log);
+  poll(bot.api, work, { log });
   return nothing;
 }

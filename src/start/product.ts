@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly fetch?: typeof fetch;
   /** Serve health and metrics (and the webhook) over HTTP. */
   readonly http?: boolean;
+  /** Told that Telegram refuses the token for good: nothing more can be taken. */
+  readonly refused?: (error: Error) => void;
   readonly strictIndexes?: boolean;
   readonly jobs?: boolean;
   readonly contentFolder?: string;
@@ -30,7 +32,7 @@ export interface Product extends OfficeBot {
   readonly work: WorkUpdate;
   /** Sends the notices that wait; resolves when none is left to send now. */
   deliver(): Promise<void>;
-  /** Resolves when the notices told until now were tried. */
+  /** Resolves when the updates taken until now are done, and the notices told by them were tried. */
   quiet(): Promise<void>;
   stop(): Promise<void>;
 }

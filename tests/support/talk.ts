@@ -152,6 +152,12 @@ export async function stage({ env = {}, now = NOW, options = {}, sim: given }: S
       ...options,
     });
   let product = await run();
+  // An update may be confirmed before it is done, for it was written down.
+  const confirmed = sim.settled.bind(sim);
+  sim.settled = async (...parts) => {
+    await confirmed(...parts);
+    await product.quiet();
+  };
   const person = (id: number): Talker => new Talker(sim, id, () => product);
   return {
     sim,

@@ -17,6 +17,11 @@ export async function remindToSubmit(ctx: Ctx, draft: Draft): Promise<void> {
   await askOpenQuestion(ctx, draft, ctx.say('form.notSubmitted'));
 }
 
+export async function refuseEarly(ctx: Ctx, draft: Draft): Promise<void> {
+  await fill(ctx.office, draft, ctx.update.update_id, { kind: 'unread' });
+  await askOpenQuestion(ctx, draft, ctx.say('form.early'));
+}
+
 export async function record(ctx: Ctx, draft: Draft, field: Field, reading: Reading): Promise<void> {
   const filled = await fill(ctx.office, draft, ctx.update.update_id, stepOf(field, reading));
   if ('html' in reading) return askOpenQuestion(ctx, draft, reading.html);

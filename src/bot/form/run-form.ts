@@ -11,7 +11,7 @@ import { formIsOver } from './acts/hand-in.ts';
 import { act } from './acts/table.ts';
 import { readAnswer } from './inputs/table.ts';
 import { formTap } from './question.ts';
-import { record, remindToSubmit } from './read-message.ts';
+import { record, refuseEarly, remindToSubmit } from './read-message.ts';
 import { questionOf } from './question-screen.ts';
 import { askOpenQuestion, redraw, resume } from './show-form.ts';
 
@@ -33,8 +33,17 @@ runForm.filter(isAnswer, async (ctx, next) => {
   if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, draft);
   const field = openQuestion(draft, todayIn(ctx.office));
   if (!field) return remindToSubmit(ctx, draft);
+  if (draft.collecting !== field.name && wasSentBefore(ctx)) return refuseEarly(ctx, draft);
   return record(ctx, draft, field, await readAnswer(ctx, questionOf(ctx, draft, field)));
 });
+
+/** The open question came late, and this was sent before it: most likely the last answer once more. */
+function wasSentBefore({ kit: { late }, chat, msg }: Ctx): boolean {
+  const shown = late.get(chat?.id ?? 0);
+  if (shown === undefined || !msg || !chat) return false;
+  if (msg.message_id > shown) late.delete(chat.id);
+  return msg.message_id <= shown;
+}
 
 async function forgetFloor(ctx: Ctx, next: NextFunction): Promise<void> {
   speakAs(ctx, await leaveFloor(ctx.office, ctx.person));

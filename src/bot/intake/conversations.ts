@@ -1,12 +1,11 @@
 /** Short dialogs on @grammyjs/conversations: state per chat and person, erased at the end; begun again, they lose nothing. */
-import { autoRetry } from '@grammyjs/auto-retry';
 import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
 import type { MiddlewareFn } from 'grammy';
 import { instant, type Office } from '../../services/office.ts';
 import type { BotContext, Ctx, Kit } from '../talk/context.ts';
 import { DIALOG_CODE, dialogKey } from '../talk/dialogs.ts';
 import { identifyOn } from './identify.ts';
-import { RETRY, retryNetwork, watchCalls } from './watch-calls.ts';
+import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
 
@@ -31,7 +30,7 @@ export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
     storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit.office) },
     plugins: [
       async (ctx, next) => {
-        ctx.api.config.use(autoRetry(RETRY), retryNetwork, watchCalls(kit));
+        ctx.api.config.use(watchCalls(kit));
         await identifyOn(kit, ctx);
         await next();
       },

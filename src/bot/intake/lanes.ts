@@ -1,29 +1,26 @@
-/** How long a chat waits for an update that Telegram was asked to bring again. */
-const HOLD_SECONDS = 120;
-
-/** `again`: nothing is confirmed, the update shall come once more. */
-export type Worked = 'done' | 'again';
-
 /** Each chat's updates one after another, in the order sent; different chats side by side. */
 export class Lanes {
   private readonly last = new Map<string, Promise<unknown>>();
-  /** Lane -> the update that comes again: what was sent after it must not overtake it. */
-  private readonly held = new Map<string, { readonly id: number; readonly until: number }>();
+  private readonly waiting = new Map<string, number>();
 
-  async inOrder(lane: string, id: number, work: () => Promise<Worked>): Promise<Worked> {
-    const turn = (this.last.get(lane) ?? Promise.resolve()).then(() => this.unlessHeld(lane, id, work));
-    this.last.set(lane, turn);
-    const worked = await turn;
-    if (this.last.get(lane) === turn) this.last.delete(lane);
-    return worked;
+  /** How many are at work or wait in this lane. */
+  depth(lane: string): number {
+    return this.waiting.get(lane) ?? 0;
   }
 
-  private async unlessHeld(lane: string, id: number, work: () => Promise<Worked>): Promise<Worked> {
-    const first = this.held.get(lane);
-    if (first && first.id !== id && Date.now() < first.until) return 'again';
-    const worked = await work();
-    if (worked === 'again') this.held.set(lane, { id, until: Date.now() + HOLD_SECONDS * 1000 });
-    else this.held.delete(lane);
-    return worked;
+  /** `work` does not reject. */
+  async inOrder<R>(lane: string, work: () => Promise<R>): Promise<R> {
+    this.waiting.set(lane, this.depth(lane) + 1);
+    const before = this.last.get(lane);
+    const turn = before ? before.then(work) : work();
+    this.last.set(lane, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.last.get(lane) === turn) this.last.delete(lane);
+      const left = this.depth(lane) - 1;
+      if (left > 0) this.waiting.set(lane, left);
+      else this.waiting.delete(lane);
+    }
   }
 }

@@ -1,17 +1,19 @@
 /** Long polling that confirms an update only when its work is done: at least once, whatever is killed when. */
 import { GrammyError, type Api } from 'grammy';
-import type { Update } from 'grammy/types';
 import type { Log } from '../../log.ts';
+import { Batch } from './batch.ts';
 import type { WorkUpdate } from './work-update.ts';
 
 const HOLD_POLL_SECONDS = 30;
+/** A poll that takes longer has lost its connection. */
+export const POLL_SECONDS = HOLD_POLL_SECONDS + 10;
 const BATCH = 100;
-/** How long newer updates wait for a slow one of the same batch before the next poll. */
-const WAIT_FOR_BATCH_MS = 1000;
+/** How long newer updates wait for a slow one of the same batch before the next poll; a slower one is soon written down. */
+const WAIT_FOR_BATCH_MS = 100;
 /** What is not confirmed comes again and has no second effect: not worth a long goodbye. */
 const CONFIRM_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 8000;
-const PAUSE_MS = { again: 500, nothingNew: 100, error: 1000, conflict: 3000 } as const;
+const PAUSE_MS = { nothingNew: 100, error: 1000, conflict: 3000 } as const;
 
 export const ALLOWED_UPDATES = [
   'message',
@@ -21,7 +23,19 @@ export const ALLOWED_UPDATES = [
   'inline_query',
 ] as const;
 
+export interface PollParts {
+  readonly log: Log;
+  /** Telegram refuses the token for good. */
+  readonly refused?: (error: Error) => void;
+  /** Waiting is over: what waits comes again. */
+  readonly stopWaiting?: () => void;
+  /** No more updates are shown until some are confirmed. */
+  readonly isFull?: () => void;
+}
+
 export interface Polling {
+  /** When Telegram last answered a poll (milliseconds). */
+  readonly lastGood: () => number;
   /** Stops taking updates, waits for those at work, confirms what is done. */
   stop(): Promise<void>;
 }
@@ -31,49 +45,10 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 // grammY's type of a signal is an older one of the same thing.
 const asSignal = (signal: AbortSignal) => signal as unknown as Parameters<Api['getUpdates']>[1];
 
-/** Which updates are at work and which are done; tells from where on Telegram shall bring more. */
-class Batch {
-  offset = 0;
-  private readonly atWork = new Map<number, Promise<void>>();
-  /** Done, but an older one is not: Telegram confirms only a row without gaps. */
-  private readonly done = new Set<number>();
-
-  /** Begins those that are not yet at work; how many. */
-  take(updates: readonly Update[], work: WorkUpdate): number {
-    const fresh = updates.filter(({ update_id: id }) => !this.atWork.has(id) && !this.done.has(id));
-    for (const update of fresh) this.atWork.set(update.update_id, this.finish(update, work));
-    return fresh.length;
-  }
-
-  private async finish(update: Update, work: WorkUpdate): Promise<void> {
-    const worked = await work(update);
-    if (worked === 'again') await sleep(PAUSE_MS.again);
-    else this.done.add(update.update_id);
-    this.atWork.delete(update.update_id);
-  }
-
-  async finished(withinMs: number): Promise<void> {
-    await Promise.race([Promise.all(this.atWork.values()), sleep(withinMs)]);
-  }
-
-  /** Moves the offset behind the last of the oldest updates that are all done. */
-  confirmDone(seen: readonly number[]): void {
-    const open = seen.find((id) => !this.done.has(id));
-    const last = seen.at(-1);
-    if (last === undefined) return;
-    this.offset = open ?? last + 1;
-    if (open === undefined) this.done.clear();
-    else for (const id of this.done) if (id < open && seen.includes(id)) this.done.delete(id);
-  }
-
-  /** Behind all that is done now, though the poll that showed it is not over. */
-  confirmLast(): void {
-    while (this.done.has(this.offset)) this.offset += 1;
-  }
-}
-
-export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
-  const batch = new Batch();
+/** `api`: its calls end after `POLL_SECONDS`. */
+export function poll(api: Api, work: WorkUpdate, { log, refused, stopWaiting, isFull }: PollParts): Polling {
+  const batch = new Batch(log);
+  let lastGood = Date.now();
   const stopping = new AbortController();
 
   async function round(): Promise<void> {
@@ -82,16 +57,20 @@ export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
       { offset, limit: BATCH, timeout: HOLD_POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
       asSignal(stopping.signal),
     );
+    lastGood = Date.now();
     const fresh = batch.take(updates, work);
+    if (updates.length === BATCH && fresh < BATCH) isFull?.();
     await batch.finished(WAIT_FOR_BATCH_MS);
     batch.confirmDone(updates.map(({ update_id: id }) => id));
     if (updates.length > 0 && fresh === 0) await sleep(PAUSE_MS.nothingNew);
   }
 
-  const running = untilAborted(stopping.signal, round, log);
+  const running = untilAborted(stopping.signal, round, { log, ...(refused ? { refused } : {}) });
   return {
+    lastGood: () => lastGood,
     stop: async () => {
       stopping.abort();
+      stopWaiting?.();
       await running;
       await batch.finished(STOP_WITHIN_MS);
       if (batch.offset > 0) await confirm(api, batch).catch(() => undefined);
@@ -99,18 +78,27 @@ export function poll(api: Api, work: WorkUpdate, log: Log): Polling {
   };
 }
 
-async function untilAborted(signal: AbortSignal, round: () => Promise<void>, log: Log): Promise<void> {
+async function untilAborted(
+  signal: AbortSignal,
+  round: () => Promise<void>,
+  { log, refused }: PollParts,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await round();
     } catch (error) {
       if (signal.aborted) break;
+      if (isRefusal(error)) return refused?.(error);
       const conflict = error instanceof GrammyError && error.error_code === 409;
       log.error({ err: error }, conflict ? 'another program polls with this token' : 'Telegram cannot be reached');
       await sleep(conflict ? PAUSE_MS.conflict : PAUSE_MS.error);
     }
   }
 }
+
+/** The token was revoked, or never was one. */
+const isRefusal = (error: unknown): error is GrammyError =>
+  error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404);
 
 /** One last call tells Telegram what is done, without taking more. */
 async function confirm(api: Api, batch: Batch): Promise<void> {

@@ -1,25 +1,6 @@
 /** What the bot remembers of its own calls: which taps are answered, which message is the newest in a chat. */
-import type { AutoRetryOptions } from '@grammyjs/auto-retry';
-import { HttpError, type Transformer } from 'grammy';
+import type { Transformer } from 'grammy';
 import type { Kit } from '../talk/context.ts';
-
-/** Waits for Telegram within reason: an update must end before its deadline. The network's faults are `retryNetwork`'s. */
-export const RETRY: Partial<AutoRetryOptions> = { maxRetryAttempts: 3, maxDelaySeconds: 20, rethrowHttpErrors: true };
-
-const NETWORK_PAUSES_MS = [300, 2000];
-
-/** A cut connection is tried again twice; auto-retry would do so for ever. Then the update comes again as a whole. */
-export const retryNetwork: Transformer = async (previous, method, payload, signal) => {
-  for (const pause of NETWORK_PAUSES_MS) {
-    try {
-      return await previous(method, payload, signal);
-    } catch (error) {
-      if (!(error instanceof HttpError) || signal?.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
-  }
-  return previous(method, payload, signal);
-};
 
 export interface Watched {
   readonly newest: Map<number, number>;

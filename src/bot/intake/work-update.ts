@@ -1,117 +1,126 @@
-/** One update through the bot: in the order of its chat, within a deadline, and with a clear end: done, or to be brought again. */
-import { GrammyError, HttpError, type Bot } from 'grammy';
+/** One update through the bot, until it has an end: done, told as an incident, or left for the next start. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import { nanoid } from 'nanoid';
 import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext, Kit } from '../talk/context.ts';
 import { homeRow } from '../talk/ways.ts';
-import { sendTo } from '../talk/screen.ts';
-import { Lanes, type Worked } from './lanes.ts';
+import { blameFor, type Faults } from './blame.ts';
+import { withDeadline } from './deadline.ts';
+import { Recovery } from './recovery.ts';
+import { sayAside, type SayAside } from './say-aside.ts';
+import { laneOf, personOf, privateChatOf } from './who.ts';
 
 /** After this the chat goes on without the update: a hung handler must not silence it. */
 const DEADLINE_SECONDS = 90;
+/** How often an update may fail while the store answers, before a person is told and it is confirmed. */
+const ATTEMPTS = { ours: 1, passing: 6, store: 20 } as const;
+/** Before it is tried again: so many times the tries. */
+const PAUSE_MS = 500;
+/** Whose answer takes longer may have written once more meanwhile. */
+const LATE_MS = 3000;
+/** A store that is away for less is no news to anybody. */
+const SHORT_MS = 3000;
 
-/** How many times longer an update waits for the network than for an answer that says no. */
-const PATIENCE = 12;
-
+/** `again`: the program stops; the update shall come once more. */
+export type Worked = 'done' | 'again';
 export type WorkUpdate = (update: Update) => Promise<Worked>;
 
-const chatOf = (update: Update): string => {
-  const { message, edited_message: edited, callback_query: tap, my_chat_member: member, inline_query: inline } = update;
-  const chat = message?.chat.id ?? edited?.chat.id ?? tap?.message?.chat.id ?? member?.chat.id ?? inline?.from.id;
-  return String(chat ?? update.update_id);
-};
-
-interface Faults {
-  /** Resolves while the store answers, rejects while it does not. */
-  readonly ping: () => Promise<void>;
-  /** True for an error of the store, which may answer again by the time it is asked. */
-  readonly isOfStore?: (error: unknown) => boolean;
-  /** How often an update may fail before a person is told and it is confirmed. */
-  readonly attempts?: number;
+export interface WorkParts extends Faults {
+  /** Whether a call of this chat waits for Telegram. */
+  readonly isWaiting?: (chat: string) => boolean;
+  /** Ends all waiting. */
+  readonly stopping?: AbortSignal;
   readonly deadlineSeconds?: number;
 }
 
-export function workUpdates(bot: Bot<BotContext>, kit: Kit, faults: Faults): WorkUpdate {
-  const { deadlineSeconds = DEADLINE_SECONDS } = faults;
-  const lanes = new Lanes();
-  const failures = new Map<number, number>();
+/** The end of an update, whatever happens on the way. Never rejects. */
+export function workUpdates(bot: Bot<BotContext>, kit: Kit, parts: WorkParts): WorkUpdate {
+  const worker = new Worker(bot, kit, parts);
+  return (update) => worker.work(update);
+}
 
-  async function attempt(update: Update): Promise<Worked> {
-    try {
-      await withDeadline(bot.handleUpdate(update), deadlineSeconds);
-    } catch (thrown) {
-      const error = thrown instanceof Error && 'error' in thrown ? thrown.error : thrown;
-      const failed = (failures.get(update.update_id) ?? 0) + 1;
-      const blame = await blameFor(error, failed, faults);
-      if (blame === 'passing') {
-        failures.set(update.update_id, failed);
-        kit.log.warn({ err: error, update: update.update_id, failed }, 'an update is worked again');
-        return 'again';
+class Worker {
+  private readonly bot: Bot<BotContext>;
+  private readonly kit: Kit;
+  private readonly parts: WorkParts;
+  private readonly stopping: AbortSignal;
+  private readonly recovery: Recovery;
+  private readonly say: SayAside;
+  /** Chats that were told that the store is away. */
+  private readonly told = new Set<string>();
+
+  constructor(bot: Bot<BotContext>, kit: Kit, parts: WorkParts) {
+    [this.bot, this.kit, this.parts] = [bot, kit, parts];
+    this.stopping = parts.stopping ?? new AbortController().signal;
+    this.recovery = new Recovery(parts.ping, this.stopping);
+    this.say = sayAside(bot, kit);
+  }
+
+  async work(update: Update): Promise<Worked> {
+    const began = performance.now();
+    const worked = await this.untilDone(update);
+    if (performance.now() - began > LATE_MS) this.wasLate(update);
+    return worked;
+  }
+
+  private wasLate(update: Update): void {
+    const { late, newest } = this.kit;
+    const chat = Number(privateChatOf(update) ?? NaN);
+    const said = newest.get(chat);
+    if (said !== undefined) late.set(chat, said);
+  }
+
+  private async untilDone(update: Update): Promise<Worked> {
+    for (let failed = 0; ;) {
+      const fault = await this.attempt(update);
+      if (!fault) return 'done';
+      const blame = await blameFor(fault.error, this.recovery, this.parts.isOfStore);
+      if (this.stopping.aborted) return 'again';
+      // A store that is away counts for nothing: however long it takes, the update is worked when it is back.
+      if (blame !== 'store' || !(await this.recovery.isAway())) failed += 1;
+      if (blame === 'blocked' || failed >= ATTEMPTS[blame]) {
+        await (blame === 'blocked' ? this.markAway(update) : this.giveUp(update, fault.error));
+        return 'done';
       }
-      if (blame === 'ours') await tellIncident(bot, kit, update, error);
-      else await markAway(kit, update);
+      this.kit.log.warn({ err: fault.error, update: update.update_id, failed, blame }, 'an update is worked again');
+      await (blame === 'store' ? this.storeIsBack(update) : sleep(PAUSE_MS * failed));
     }
-    failures.delete(update.update_id);
-    return 'done';
   }
 
-  return (update) => lanes.inOrder(chatOf(update), update.update_id, () => attempt(update));
-}
-
-/** Whose fault it is decides what to do: the person's (blocked), the network's (again), ours (an incident). */
-async function blameFor(
-  error: unknown,
-  failed: number,
-  { ping, isOfStore = () => false, attempts = 5 }: Faults,
-): Promise<'blocked' | 'passing' | 'ours'> {
-  if (error instanceof GrammyError && error.error_code === 403) return 'blocked';
-  const storeIsDown = await isDown(ping);
-  const passing =
-    isOfStore(error) || (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
-  const unreachable = error instanceof HttpError && failed < attempts * PATIENCE;
-  return storeIsDown || unreachable || (passing && failed < attempts) ? 'passing' : 'ours';
-}
-
-async function isDown(ping: Faults['ping']): Promise<boolean> {
-  try {
-    await ping();
-    return false;
-  } catch {
-    return true;
+  private async attempt(update: Update): Promise<{ readonly error: unknown } | null> {
+    const { deadlineSeconds = DEADLINE_SECONDS, isWaiting } = this.parts;
+    try {
+      await withDeadline(this.bot.handleUpdate(update), deadlineSeconds, () => isWaiting?.(laneOf(update)) ?? false);
+      return null;
+    } catch (error) {
+      return { error };
+    }
   }
-}
 
-async function markAway(kit: Kit, update: Update): Promise<void> {
-  const person = personOf(update);
-  if (person !== undefined) await markBlocked(kit.office, person, true).catch(() => undefined);
-}
-
-const personOf = (update: Update): string | undefined => {
-  const from = update.message?.from ?? update.callback_query?.from ?? update.edited_message?.from;
-  return from && String(from.id);
-};
-
-async function withDeadline(work: Promise<void>, seconds: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not done within ${seconds} s`)), seconds * 1000);
-  });
-  try {
-    await Promise.race([work, deadline]);
-  } finally {
-    clearTimeout(timer);
+  /** One line a chat, if it takes longer. */
+  private async storeIsBack(update: Update): Promise<void> {
+    const lane = laneOf(update);
+    const back = this.recovery.back().then(() => true);
+    const isBack = await Promise.race([back, sleep(SHORT_MS, false)]);
+    if (!isBack && !this.told.has(lane)) {
+      this.told.add(lane);
+      this.say(update, (words) => ({ html: words('errors.storeAway'), rows: [] }));
+    }
+    await back;
+    this.told.delete(lane);
   }
-}
 
-/** The person gets a code, the log gets the code and the fault; nobody sees the fault's words. */
-async function tellIncident(bot: Bot<BotContext>, kit: Kit, update: Update, error: unknown): Promise<void> {
-  const code = nanoid(8);
-  kit.log.error({ err: error, incident: code, update: update.update_id }, 'an update failed');
-  const chat = update.message?.chat ?? update.callback_query?.message?.chat;
-  const id = personOf(update);
-  if (chat?.type !== 'private' || id === undefined) return;
-  const person = await kit.office.people.get(id).catch(() => null);
-  const say = kit.texts.say(person?.language ?? kit.office.defaultLanguage);
-  await sendTo(bot.api, id, say('errors.incident', { code }), homeRow({ say })).catch(() => undefined);
+  /** The person gets a code, the log gets the code and the fault; nobody sees the fault's words. */
+  private giveUp(update: Update, error: unknown): void {
+    const code = nanoid(8);
+    this.kit.log.error({ err: error, incident: code, update: update.update_id }, 'an update failed');
+    this.say(update, (words) => ({ html: words('errors.incident', { code }), rows: homeRow({ say: words }) }));
+  }
+
+  private async markAway(update: Update): Promise<void> {
+    const person = personOf(update);
+    if (person !== undefined) await markBlocked(this.kit.office, person, true).catch(() => undefined);
+  }
 }

@@ -23,6 +23,8 @@ export interface Kit {
   readonly fetchFile: (path: string, signal: AbortSignal) => Promise<Response>;
   /** The id of the newest message of the bot in each chat, as far as this process knows. */
   readonly newest: Map<number, number>;
+  /** Chat -> the bot's message that came late: what was sent before it cannot be the answer to it. */
+  readonly late: Map<number, number>;
   /** The newest album of a chat, as far as this process knows. */
   readonly albums: Map<number, AlbumReply>;
   /** Taps of updates now at work that are answered. */

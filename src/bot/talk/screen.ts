@@ -51,8 +51,15 @@ export async function send(ctx: Context, html: string, rows: Rows = []): Promise
   });
 }
 
-export const sendTo = (api: Api, chat: string, html: string, rows: Rows = []) =>
-  api.sendMessage(chat, html, { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
+/** `signal` ends the call. */
+export const sendTo = (api: Api, chat: string, html: string, rows: Rows = [], signal?: AbortSignal) =>
+  api.sendMessage(
+    chat,
+    html,
+    { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) },
+    // grammY's type of a signal is an older one of the same thing
+    signal as Parameters<Api['sendMessage']>[3],
+  );
 
 const isSame = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified');

@@ -3,7 +3,7 @@ import { applications, counters } from '../applications/records.ts';
 import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
-import { seenUpdates } from '../intake/records.ts';
+import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
@@ -25,6 +25,8 @@ export const RECORDS = {
   notices,
   reminders,
   seenUpdates,
+  inbox,
+  laneLocks,
   dialogs,
   reference,
   audit,
