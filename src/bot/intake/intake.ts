@@ -70,7 +70,7 @@ export class Intake {
 
   /** Resolves when nothing is at work. */
   async quiet(): Promise<void> {
-    while (this.open.size > 0) await sleep(5);
+    while (this.open.size + this.parked.size > 0) await sleep(5);
   }
 
   /** What an earlier run wrote down comes first. */
@@ -133,11 +133,10 @@ export class Intake {
   }
 
   private async struckWhenDone({ update_id: id }: Update, working: Promise<Worked>): Promise<void> {
-    const worked = await working;
+    if ((await working) === 'done')
+      await strike(this.parts.office, id).catch((error: unknown) =>
+        this.parts.log.warn({ err: error, update: id }, 'an update is done, but written down still'),
+      );
     this.parked.delete(id);
-    if (worked === 'again') return;
-    await strike(this.parts.office, id).catch((error: unknown) =>
-      this.parts.log.warn({ err: error, update: id }, 'an update is done, but written down still'),
-    );
   }
 }
