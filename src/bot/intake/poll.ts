@@ -9,11 +9,11 @@ const HOLD_POLL_SECONDS = 30;
 export const POLL_SECONDS = HOLD_POLL_SECONDS + 10;
 const BATCH = 100;
 /** How long newer updates wait for a slow one of the same batch before the next poll; a slower one is soon written down. */
-const WAIT_FOR_BATCH_MS = 100;
+const WAIT_FOR_BATCH_MS = 30;
 /** What is not confirmed comes again and has no second effect: not worth a long goodbye. */
 const CONFIRM_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 8000;
-const PAUSE_MS = { nothingNew: 100, error: 1000, conflict: 3000 } as const;
+const PAUSE_MS = { nothingNew: 20, error: 1000, conflict: 3000 } as const;
 
 export const ALLOWED_UPDATES = [
   'message',

@@ -23,7 +23,10 @@ export class Filler {
   /** Questions whose answer the bot has acknowledged by going on, in order. */
   readonly acknowledged: string[] = [];
 
-  constructor(sim: Simulator, id: number, answers: Readonly<Record<string, Given>>) {
+  private readonly patienceMs: number;
+
+  constructor(sim: Simulator, id: number, answers: Readonly<Record<string, Given>>, patienceMs = PATIENCE_MS) {
+    this.patienceMs = patienceMs;
     this.sim = sim;
     this.id = id;
     this.answers = answers;
@@ -100,7 +103,7 @@ export class Filler {
   }
 
   private async until(holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + PATIENCE_MS; !holds(); await sleep(WAIT_MS))
+    for (const end = Date.now() + this.patienceMs; !holds(); await sleep(WAIT_MS))
       if (Date.now() > end) throw new Error(`nothing happened after: ${this.sim.lastFromBot(this.id)?.text ?? ''}`);
   }
 }
