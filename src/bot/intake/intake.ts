@@ -19,7 +19,7 @@ export interface IntakeParts {
   readonly office: Office;
   readonly log: Log;
   readonly work: WorkUpdate;
-  /** A line in its place among the answers: not all is read. */
+  /** One line: not all is read. */
   readonly sayTooFast: (update: Update) => void;
   /** A tap that is not taken is answered all the same. */
   readonly answerTap: (update: Update) => void;
@@ -52,7 +52,7 @@ export class Intake {
     // It came again, and is at work.
     if (this.open.has(update.update_id)) return this.parked.has(update.update_id) ? 'done' : 'again';
     const entry = this.budget.enter(person);
-    if (entry === 'tell') void this.lanes.inOrder(laneOf(update), async () => this.parts.sayTooFast(update));
+    if (entry === 'tell') this.parts.sayTooFast(update);
     if (entry !== 'taken') {
       this.parts.answerTap(update);
       return 'done';
