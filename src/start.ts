@@ -47,7 +47,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   await seedAdministrators(office, config.ADMIN_IDS);
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
-    { office, texts, log },
+    { office, texts, log, storeFaults: () => StoreFailed.count },
     { token, apiRoot, stopping: stopping.signal, ...(options.fetch ? { fetch: options.fetch } : {}) },
   );
   const notices = openOutbox(made, log, options.outboxClock ?? realClock);

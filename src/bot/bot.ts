@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { runForm } from './form/run-form.ts';
 import { fallback } from './home/fallback.ts';
 import { answerTaps } from './intake/answer-taps.ts';
-import { dialogs, leaveDialog } from './intake/conversations.ts';
+import { dialogs, leaveDialog, unlessBrokenOff } from './intake/conversations.ts';
 import { identifyEach } from './intake/identify.ts';
 import { once } from './intake/once.ts';
 import { Patience, type Fetch } from './intake/patience.ts';
@@ -37,7 +37,7 @@ export interface BotOptions {
   readonly stopping?: AbortSignal;
 }
 
-type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
+type KitParts = Pick<Kit, 'office' | 'texts' | 'log'> & Partial<Pick<Kit, 'storeFaults'>>;
 
 export interface OfficeBot {
   /** For what the bot says of its own accord; its waits are the pacer's (start.ts). */
@@ -74,11 +74,13 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
   const folds = fold(FEATURES);
   const menus = { api: bot.api, office: parts.office, texts: parts.texts, commands: folds.commands };
   return {
+    storeFaults: () => 0,
     ...parts,
     folds,
     handIn,
     newest: new Map(),
     late: new Map(),
+    brokenOff: new Set(),
     albums: new Map(),
     answeredTaps: new Set(),
     username: bot.botInfo.username,
@@ -92,7 +94,9 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
 
 /** One composer: grammY nests what is used one after another, and a form's step would enter every level. */
 function everythingElse(kit: Kit): Composer<BotContext> {
-  const builders = [...kit.folds.dialogs].map(([name, builder]) => createConversation<BotContext, Ctx>(builder, name));
+  const builders = [...kit.folds.dialogs].map(([name, builder]) =>
+    createConversation<BotContext, Ctx>(unlessBrokenOff(kit, builder), name),
+  );
   return new Composer<BotContext>(
     once,
     dialogs(kit, fingerprint()),

@@ -5,7 +5,14 @@ export class StoreLocked extends Error {
 
 /** The store cannot be reached, or could not make a write durable; the engine's own error is the `cause`. */
 export class StoreFailed extends Error {
+  /** How many there were in this process: a dialog passes on a copy of an error, which has no class. */
+  static count = 0;
   override readonly name = 'StoreFailed';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    StoreFailed.count += 1;
+  }
 }
 
 /** The caller asked for something the port does not have: an unknown field, a bad path, a value that is not plain data. */

@@ -1,7 +1,12 @@
 /** Short dialogs on @grammyjs/conversations: state per chat and person, erased at the end; begun again, they lose nothing. */
-import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
+import {
+  conversations,
+  type ConversationBuilder,
+  type ConversationData,
+  type VersionedState,
+} from '@grammyjs/conversations';
 import type { MiddlewareFn } from 'grammy';
-import { instant, type Office } from '../../services/office.ts';
+import { instant } from '../../services/office.ts';
 import type { BotContext, Ctx, Kit } from '../talk/context.ts';
 import { DIALOG_CODE, dialogKey } from '../talk/dialogs.ts';
 import { identifyOn } from './identify.ts';
@@ -9,7 +14,29 @@ import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
 
-function storageOf(office: Office) {
+/** A fault of the store in the middle of a dialog's step: the step is taken again. */
+export class DialogBrokenOff extends Error {
+  override readonly name = 'DialogBrokenOff';
+}
+
+type Builder = ConversationBuilder<BotContext, Ctx>;
+
+/** The plugin erases a dialog that throws; one that the store broke off goes on where it was. */
+export const unlessBrokenOff =
+  (kit: Kit, builder: Builder): Builder =>
+  async (conversation, ctx, ...parts) => {
+    const faults = kit.storeFaults();
+    try {
+      await builder(conversation, ctx, ...parts);
+    } catch (error) {
+      const id = dialogKey(ctx);
+      if (kit.storeFaults() === faults || id === undefined) throw error;
+      kit.brokenOff.add(id);
+      throw new DialogBrokenOff('the store broke off a dialog', { cause: error });
+    }
+  };
+
+function storageOf({ office, brokenOff }: Kit) {
   const write = async (id: string, state: State): Promise<void> => {
     const known = await office.dialogs.get(id);
     const person = id.slice(id.indexOf(':') + 1);
@@ -20,14 +47,16 @@ function storageOf(office: Office) {
   return {
     read: async (id: string): Promise<State | undefined> => (await office.dialogs.get(id))?.state as State | undefined,
     write,
-    delete: async (id: string): Promise<void> => void (await office.dialogs.remove({ id })),
+    delete: async (id: string): Promise<void> => {
+      if (!brokenOff.delete(id)) await office.dialogs.remove({ id });
+    },
   };
 }
 
 /** `version` is the fingerprint of all builders: a dialog that changed in a release is begun again. */
 export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
   conversations<BotContext, Ctx>({
-    storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit.office) },
+    storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit) },
     plugins: [
       async (ctx, next) => {
         ctx.api.config.use(watchCalls(kit));
