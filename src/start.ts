@@ -13,6 +13,7 @@ import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
 import { countedUpdates } from './start/counted-updates.ts';
+import { outboxGauges, showGauges } from './start/gauges.ts';
 import { openOffice } from './start/open-office.ts';
 import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
 import type { Product, ReadyConfig, StartOptions } from './start/product.ts';
@@ -54,6 +55,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   await introduce({ api: made.bot.api, office, texts, commands: made.kit.folds.commands }, log);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  showGauges(metrics, outboxGauges(office));
   const faults = { ping: () => store.ping(), isOfStore: (error: unknown) => error instanceof StoreFailed };
   const work = countedUpdates(metrics, workUpdates(made.bot, made.kit, faults));
   stops.add(() => notices.stop());

@@ -4,7 +4,9 @@ import { ALLOWED_UPDATES, poll } from '../bot/intake/poll.ts';
 import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import { createApp, listen, WEBHOOK_PATH } from '../http/server.ts';
 import type { Store } from '../services/ports.ts';
+import { exposedMetrics } from './exposed-metrics.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
+import { readiness, storeAnswers } from './readiness.ts';
 import type { Stops } from './stops.ts';
 
 interface Parts {
@@ -22,9 +24,12 @@ export async function takeUpdates(parts: Parts, { bot }: OfficeBot, work: WorkUp
     config.BOT_MODE === 'webhook' && config.WEBHOOK_URL && config.WEBHOOK_SECRET
       ? { url: config.WEBHOOK_URL, secret: config.WEBHOOK_SECRET }
       : null;
+  const exposed = exposedMetrics(config, metrics);
+  if (options.http && !exposed.metrics)
+    options.log.warn('/metrics is not served: others may reach it, set METRICS_TOKEN');
   const app = createApp({
-    ping: () => store.ping(),
-    metrics,
+    ready: readiness({ store: storeAnswers(store) }),
+    ...exposed,
     log: options.log,
     ...(webhook ? { webhook: { secret: webhook.secret, work } } : {}),
   });
