@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { exposedMetrics } from '../../src/start/exposed-metrics.ts';
+import { createLog } from '../../src/log.ts';
 import { stage } from '../support/talk.ts';
 
 const BOT_TOKEN = '123456789:AAAbbbCCCdddEEEfffGGGhhhIIIjjjKKK';
@@ -38,16 +39,22 @@ describe('with a token', () => {
 });
 
 describe('the product', () => {
+  let said: string[] = [];
   const statusOf = async (env: Readonly<Record<string, string>>): Promise<number> => {
-    const on = await stage({ env: { PORT: '0', ...env }, options: { http: true } });
+    said = [];
+    const log = createLog('warn', { write: (line) => void said.push(line) });
+    const on = await stage({ env: { PORT: '0', ...env }, options: { http: true, log } });
     const { status } = await fetch(`${on.product.address?.replace('0.0.0.0', '127.0.0.1')}/metrics`);
     await on.stop();
     return status;
   };
+  const linesOnMetrics = (): number => said.filter((line) => line.includes('METRICS_TOKEN')).length;
 
-  it('has no /metrics where others get to it and there is no token', async () => {
+  it('has no /metrics where others get to it and there is no token, and says so in one line', async () => {
     expect(await statusOf({ HOST: '0.0.0.0' })).toBe(404);
+    expect(linesOnMetrics()).toBe(1);
     expect(await statusOf({})).toBe(200);
+    expect(linesOnMetrics()).toBe(0);
     expect(await statusOf({ METRICS_TOKEN })).toBe(401);
   });
 });
