@@ -136,20 +136,26 @@ describe('its own page, and programs', () => {
     }
   });
 
-  it('are served by the name that HOST gives, and by the address they came in by, and by no other', async () => {
-    const other = await serveSimulator(sim, { host: '127.0.0.2' });
+  const statusAt = (address: string, host: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request(`${address}/sim/state`, { headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it.each([
+    ['by the name that HOST gives', '127.0.0.2', '127.0.0.2'],
+    ['by the address they came in by', '0.0.0.0', '127.0.0.3'],
+  ])('are served %s, and by no other', async (_what, host, reached) => {
+    const other = await serveSimulator(sim, { host });
     const { port: itsPort } = new URL(other.address);
-    const statusOf = (host: string): Promise<number | undefined> =>
-      new Promise((resolve, reject) => {
-        request(`${other.address}/sim/state`, { headers: { host } }, (response) => {
-          response.resume();
-          resolve(response.statusCode);
-        })
-          .on('error', reject)
-          .end();
-      });
-    expect(await statusOf(`127.0.0.2:${itsPort}`)).toBe(200);
-    expect(await statusOf(`127.0.0.3:${itsPort}`)).toBe(403);
+    const address = `http://${reached}:${itsPort}`;
+    expect(await statusAt(address, `${reached}:${itsPort}`)).toBe(200);
+    expect(await statusAt(address, `127.0.0.4:${itsPort}`)).toBe(403);
+    expect(await statusAt(address, `evil.example:${itsPort}`)).toBe(403);
     await other.close();
   });
 });
