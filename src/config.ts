@@ -40,7 +40,11 @@ const schema = z.object({
   WEBHOOK_URL: z.url({ protocol: /^https?$/u, error: 'must be the public address of the webhook' }).optional(),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{1,256}$/u, 'must be 1 to 256 letters, digits, _ or -')
+    .regex(/^[\w-]{32,256}$/u, 'must be 32 to 256 letters, digits, _ or -')
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,256}=*$/u, 'must be 16 to 256 letters, digits or -._~+/')
     .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce

@@ -13,6 +13,7 @@ import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
 import { countedUpdates } from './start/counted-updates.ts';
+import { outboxGauges, showGauges } from './start/gauges.ts';
 import { openOffice } from './start/open-office.ts';
 import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
 import type { Product, ReadyConfig, StartOptions } from './start/product.ts';
@@ -62,6 +63,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
     stops.add(() => jobs.stop());
   }
   const taking = await takeUpdates({ config, options, store, metrics, stops, work, stopping }, made);
+  showGauges(metrics, { ...outboxGauges(office), ...taking.gauges });
   await planFirst(office);
   await remindDue(office, log);
   void notices.run();
