@@ -4,7 +4,7 @@ import { ClassicLevel } from 'classic-level';
 import { StoreFailed, StoreLocked } from '../errors.ts';
 import { examine } from '../level-files/examine.ts';
 import { readFolder } from '../level-files/level-folder.ts';
-import { beginWitness } from '../level-files/witness.ts';
+import { beginWitness, markAsStore } from '../level-files/witness.ts';
 
 export interface OpenedLevel {
   readonly level: ClassicLevel;
@@ -24,6 +24,7 @@ export async function openLevel(folder: string): Promise<OpenedLevel> {
     const { manifest } = await readFolder(folder);
     const sequence = typeof manifest === 'object' ? (manifest.before ?? 0) : 0;
     if (isUnwitnessed) await beginWitness(folder, sequence);
+    await markAsStore(folder);
     return { level, sequence };
   } catch (error) {
     if (error instanceof StoreFailed) throw error;

@@ -21,7 +21,9 @@ export async function examineLogs(
   let writes = 0;
   const damages: string[] = [];
   for (const log of logs) {
-    const { records, damaged } = readLog(await readFile(join(folder, log)));
+    const file = await readFile(join(folder, log)).catch(() => null);
+    if (!file) damages.push(`${log}: cannot be read`);
+    const { records, damaged } = readLog(file ?? Buffer.alloc(0));
     const end = log === logs.at(-1) ? (records.at(-1)?.at ?? -1) : Infinity;
     const within = damaged.filter((at) => at < end);
     if (within.length > 0) damages.push(`${log}: damaged at byte ${within.join(', ')}`);

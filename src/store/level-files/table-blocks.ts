@@ -6,7 +6,7 @@ import { maskedCrc } from './crc32c.ts';
 import { unsnapped } from './snappy.ts';
 
 const FOOTER = 48;
-const MAGIC = 'db4775248b80fb57';
+const MAGIC = '57fb808b247547db';
 
 export interface TableRead {
   /** Of data, those that are whole. */
@@ -44,7 +44,7 @@ export function tableEntries(file: Buffer, blocks: readonly Handle[]): Entry[] {
 function partsOf(file: Buffer): { readonly data: readonly Handle[]; readonly around: readonly Handle[] } | null {
   try {
     const footer = file.subarray(-FOOTER);
-    const magic = Buffer.from(footer.subarray(-8)).reverse().toString('hex');
+    const magic = footer.subarray(-8).toString('hex');
     const cursor = new Cursor(footer);
     const [meta, index] = [handleAt(cursor), handleAt(cursor)];
     if (magic !== MAGIC || !isWhole(file, index)) return null;

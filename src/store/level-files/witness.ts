@@ -35,10 +35,9 @@ export function openWitness(folder: string): Witness {
   };
 }
 
-/** Before the first write of a store, and after a repair. */
+/** Before the first write of a store, or of this version. */
 export async function beginWitness(folder: string, sequence: number): Promise<void> {
   await writeFile(join(folder, WITNESS), lineOf(sequence).repeat(2), { flush: true });
-  await markAsStore(folder);
 }
 
 /** `missing`: there is none; `damaged`: neither line is whole. */
@@ -60,7 +59,8 @@ const STICKY = 0o1000;
 const WRITABLE_BY_ALL = 0o002;
 
 /** The folder itself remembers, when all in it is gone. Where the system knows no such mark it is only not remembered. */
-async function markAsStore(folder: string): Promise<void> {
+export async function markAsStore(folder: string): Promise<void> {
+  if (await isMarkedAsStore(folder)) return;
   const { mode } = await stat(folder);
   await chmod(folder, (mode & 0o7777 & ~WRITABLE_BY_ALL) | STICKY).catch(() => undefined);
 }

@@ -11,8 +11,7 @@ export async function* dumpOf(native: mongo.Collection<Stored>, collection: stri
   for (let last: string | null = null; ;) {
     const after: mongo.Filter<Stored> = last === null ? {} : { _id: { $gt: last } };
     const found: Stored[] = await guarded(() => native.find(after).sort({ _id: 1 }).limit(AT_ONCE).toArray());
-    // What is stored was plain data when it was written.
-    const docs = found.map(({ _id, ...rest }) => ({ id: _id, ...rest }) as PlainDoc);
+    const docs: PlainDoc[] = found.map(({ _id, ...rest }) => ({ id: _id, ...rest }));
     if (docs.length > 0) yield { collection, docs };
     if (docs.length < AT_ONCE) return;
     last = docs.at(-1)?.id ?? null;
