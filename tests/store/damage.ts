@@ -29,7 +29,7 @@ export async function damageable(folder: string): Promise<Damageable> {
       await samples.patch(`doc${at * 3}`, version, { set: { rank: run } });
     }
     await samples.remove({ id: `doc${run}` });
-    if (run === 0) await written(folder, () => store.compact());
+    if (run === 0) await compacted(folder, () => store.compact());
     const docs = await samples.find({}, { sort: [['id', 'asc']] });
     await store.close();
     if (run === 2) return { folder, docs };
@@ -38,7 +38,7 @@ export async function damageable(folder: string): Promise<Damageable> {
 }
 
 /** Waits until the compaction is over. */
-export async function written(folder: string, compact: () => Promise<void>): Promise<void> {
+export async function compacted(folder: string, compact: () => Promise<void>): Promise<void> {
   await compact();
   while (readdirSync(folder).includes('compaction-owed')) await new Promise((resolve) => setTimeout(resolve, 5));
 }
@@ -78,6 +78,12 @@ export function copyStore(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { mode: statSync(from).mode });
   for (const name of filesOf(from)) cpSync(join(from, name), join(to, name));
+}
+
+/** All files, as a kill leaves them. */
+export function copyFiles(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) cpSync(join(from, name), join(to, name));
 }
 
 /** The files that hold the store. */
