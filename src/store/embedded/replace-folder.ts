@@ -30,8 +30,8 @@ async function filesIn(folder: string): Promise<string[]> {
   return names.toSorted((a, b) => Number(a === 'CURRENT') - Number(b === 'CURRENT'));
 }
 
-/** The lock stays where it is; the simulator's numbers go on. */
-const NOT_OF_THE_STORE = /^(?:LOCK|simulator-numbers\.json.*)$/;
+/** The lock and LevelDB's own log stay where they are; the simulator's numbers go on. */
+const NOT_OF_THE_STORE = /^(?:LOCK|LOG|LOG\.old|simulator-numbers\.json.*)$/;
 
 async function moveAll(names: readonly string[], from: string, to: string): Promise<void> {
   const { mode } = await stat(from);
