@@ -7,6 +7,9 @@ import { unsnapped } from './snappy.ts';
 
 const FOOTER = 48;
 const MAGIC = '57fb808b247547db';
+/** Behind a key: the number of its write, and whether it is a value. */
+const TAG = 8;
+const VALUE = 1;
 
 export interface TableRead {
   /** Of data, those that are whole. */
@@ -30,14 +33,16 @@ export function readTable(file: Buffer): TableRead {
 
 /** Throws RangeError on what LevelDB cannot have written. */
 export function tableEntries(file: Buffer, blocks: readonly Handle[]): Entry[] {
-  return blocks.flatMap((handle) =>
-    pairsOf(file, handle).map(([key, value]) => {
-      const tag = uint64(key, key.length - 8);
-      const isValue = tag % 256 === 1;
-      const text = key.subarray(0, -8).toString();
+  return blocks.flatMap((handle) => {
+    let key = Buffer.alloc(0);
+    return [...pairsOf(file, handle)].map(({ shared, rest, value }) => {
+      key = Buffer.concat([key.subarray(0, shared), rest]);
+      const tag = uint64(key, key.length - TAG);
+      const isValue = tag % 256 === VALUE;
+      const text = key.subarray(0, -TAG).toString();
       return { key: text, sequence: Math.floor(tag / 256), value: isValue ? value.toString() : null };
-    }),
-  );
+    });
+  });
 }
 
 /** Null where the index cannot be believed. */
@@ -56,7 +61,7 @@ function partsOf(file: Buffer): { readonly data: readonly Handle[]; readonly aro
 }
 
 const handlesIn = (file: Buffer, handle: Handle): Handle[] =>
-  pairsOf(file, handle).map(([, value]) => handleAt(new Cursor(value)));
+  [...pairsOf(file, handle)].map(({ value }) => handleAt(new Cursor(value)));
 
 function handleAt(cursor: Cursor): Handle {
   return { at: cursor.varint(), size: cursor.varint() };
@@ -67,17 +72,21 @@ function isWhole(file: Buffer, { at, size }: Handle): boolean {
   return end + 4 <= file.length && maskedCrc(file.subarray(at, end)) === file.readUInt32LE(end);
 }
 
-/** Keys share their beginning with the key before; where they begin anew stands at the end of the block. */
-function pairsOf(file: Buffer, { at, size }: Handle): (readonly [key: Buffer, value: Buffer])[] {
+interface Pair {
+  /** How much of the key before the key begins with, and how it goes on. */
+  readonly shared: number;
+  readonly rest: Buffer;
+  readonly value: Buffer;
+}
+
+/** At the end of a block stands where keys share nothing with the one before. */
+function* pairsOf(file: Buffer, { at, size }: Handle): Generator<Pair> {
   const stored = file.subarray(at, at + size);
   const block = file[at + size] === 0 ? stored : unsnapped(stored);
   const restarts = block.readUInt32LE(block.length - 4);
   const cursor = new Cursor(block.subarray(0, block.length - 4 - 4 * restarts));
-  const pairs: (readonly [Buffer, Buffer])[] = [];
-  for (let key = Buffer.alloc(0); !cursor.isAtEnd;) {
+  while (!cursor.isAtEnd) {
     const [shared, own, length] = [cursor.varint(), cursor.varint(), cursor.varint()];
-    key = Buffer.concat([key.subarray(0, shared), cursor.take(own)]);
-    pairs.push([key, cursor.take(length)]);
+    yield { shared, rest: cursor.take(own), value: cursor.take(length) };
   }
-  return pairs;
 }
