@@ -143,11 +143,11 @@ test('killed as soon as it is noted: done at the next start, once', async () => 
 test('with writers at work and asked for over and over: no write is lost, nothing erased is left', async () => {
   await withSamples(async (samples, store) => {
     await tell(samples);
-    let isOver = false;
+    const over = new AbortController();
     const write = async (id: string): Promise<number> => {
       await samples.insert(sample(id));
       let version = 1;
-      for (; !isOver; version += 1)
+      for (; !over.signal.aborted; version += 1)
         expect(await samples.patch(id, version, { set: { rank: version }, push: { history: version } })).toBe(
           'patched',
         );
@@ -157,7 +157,7 @@ test('with writers at work and asked for over and over: no write is lost, nothin
     await erase(samples);
     for (let round = 0; round < 5; round += 1) await compacted(at(), () => store.compact());
     expect(found()).toEqual([]);
-    isOver = true;
+    over.abort();
     const versions = await Promise.all(writers);
     for (const [n, id] of ['w1', 'w2', 'a-first', 'z-last'].entries())
       expect((await samples.get(id))?.history).toHaveLength((versions[n] ?? 0) - 1);

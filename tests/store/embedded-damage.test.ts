@@ -4,6 +4,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { salvaged } from '../../src/store/embedded/salvaged.ts';
+import { examine } from '../../src/store/level-files/examine.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { chance, copyStore, damageable, filesOf, flipBit, missingFiles, openDamaged, zero } from './damage.ts';
 import type { Damageable } from './damage.ts';
@@ -87,6 +89,50 @@ test('the refusal is one line that says what is damaged, what is whole, and what
     /^the store is damaged and was left as it is: .+copy \(\d+\.log: damaged at byte \d+.*; whole: \d+ of \d+ tables and \d+ writes in 1 logs\)\. "npm run store -- check".+restore.+repair/,
   );
   expect(readFileSync(join(copy, logName())).equals(before)).toBe(true);
+});
+
+describe('what is saved of a damaged store', () => {
+  const saved = async (): Promise<ReadonlyMap<string, unknown>> => {
+    const { portions } = await salvaged(copy);
+    return new Map(portions.flatMap(({ docs }) => docs.map((doc) => [doc.id, doc] as const)));
+  };
+  const expectAll = async (): Promise<void> => {
+    const found = await saved();
+    expect(store.docs.map(({ id }) => found.get(id))).toEqual(store.docs);
+    expect(found.size).toBe(store.docs.length);
+  };
+  const tables = (): string[] => filesOf(copy).filter((name) => name.endsWith('.ldb'));
+
+  test('all of one that is whole, and of one without CURRENT, MANIFEST or witness', async () => {
+    for (const lost of [/none/, /CURRENT/, /MANIFEST/, /acknowledged/]) {
+      copyStore(original(), copy);
+      for (const name of filesOf(copy)) if (lost.test(name)) rmSync(join(copy, name));
+      await expectAll();
+    }
+  });
+
+  test('all, where the index, the filter or the end of each table is damaged', async () => {
+    for (const fromEnd of [60, 130, 46, 3]) {
+      copyStore(original(), copy);
+      for (const name of tables()) flipBit(join(copy, name), statSync(join(copy, name)).size - fromEnd, 3);
+      expect((await examine(copy)).damages).toHaveLength(tables().length);
+      await expectAll();
+    }
+  });
+
+  test('all but what stood in the damaged block or record', async () => {
+    let all = 0;
+    for (const name of filesOf(original()).filter((file) => /\.(?:ldb|log)$/.test(file))) {
+      copyStore(original(), copy);
+      flipBit(join(copy, name), 2000, 1);
+      const found = await saved();
+      const lost = store.docs.filter((doc) => JSON.stringify(found.get(doc.id)) !== JSON.stringify(doc)).length;
+      all += lost;
+      // A block has 4 KB, and documents some 600 bytes; a record is one document or one change.
+      expect([name, lost < 20]).toEqual([name, true]);
+    }
+    expect(all).toBeGreaterThan(0);
+  });
 });
 
 describe('not damaged', () => {

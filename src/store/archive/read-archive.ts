@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { BadRequest } from '../errors.ts';
 import type { Portion } from '../whole-store.ts';
 import type { PlainDoc } from '../words/plain.ts';
@@ -14,14 +15,14 @@ const AT_ONCE = 500;
 export async function verifyArchive(folder: string): Promise<ArchiveManifest> {
   const manifest = await manifestOf(folder);
   for (const [collection, { sha256 }] of Object.entries(manifest.collections)) {
-    const hash = createHash('sha256');
+    const hash = createHash('sha256').setEncoding('hex');
     const file = join(folder, fileOf(collection));
     try {
-      for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+      await pipeline(createReadStream(file), hash);
     } catch (error) {
       throw new BadRequest(`the backup is not whole: ${file} cannot be read`, { cause: error });
     }
-    if (hash.digest('hex') !== sha256) throw new BadRequest(`the backup is not whole: ${file} was changed`);
+    if (hash.read() !== sha256) throw new BadRequest(`the backup is not whole: ${file} was changed`);
   }
   return manifest;
 }

@@ -1,5 +1,6 @@
 import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
+import { idOf } from './journal-rows.ts';
 import type { Turns } from './turns.ts';
 import type { Plan, WriteQueue } from './write-queue.ts';
 
@@ -51,8 +52,7 @@ export class Compactor {
   private async compact(): Promise<void> {
     this.isAsked = false;
     for (const key of await this.changed()) {
-      const [collection = '', id = ''] = key.split('\0');
-      if (!this.isEnded) await this.queue.submit(() => this.fold(collection, JSON.parse(id) as string));
+      if (!this.isEnded) await this.queue.submit(() => this.fold(collectionOf(key), idOf(key)));
     }
     await this.journal.compaction.run(async (keys) => {
       await Promise.all(keys.map((key) => this.queue.submit(() => this.rewrite(key))));
@@ -69,10 +69,10 @@ export class Compactor {
   }
 
   private rewrite(key: string): Plan<void> {
-    const [collection = '', id = ''] = key.split('\0');
+    const collection = collectionOf(key);
     const value = this.journal.read((textAt) => textAt(key));
     const writes = value === undefined ? [] : [{ type: 'put' as const, key, value }];
-    return { ...NOTHING, touches: [`${collection} ${JSON.parse(id) as string}`], collection, writes };
+    return { ...NOTHING, touches: [`${collection} ${idOf(key)}`], collection, writes };
   }
 
   /** The documents that changes stand behind. */
@@ -89,3 +89,7 @@ export class Compactor {
 }
 
 const NOTHING: Plan<void> = { collection: '', result: undefined, touches: [], writes: [], commit: () => undefined };
+
+function collectionOf(key: string): string {
+  return key.split('\0')[0] ?? '';
+}

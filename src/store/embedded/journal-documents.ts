@@ -1,6 +1,6 @@
 import { StoreFailed } from '../errors.ts';
 import type { Journal } from './journal.ts';
-import { readRow } from './journal-rows.ts';
+import { idOf, readRow } from './journal-rows.ts';
 import type { Row } from './journal-rows.ts';
 
 export interface RowsOf {
@@ -26,10 +26,10 @@ function* rowsOf(records: readonly (readonly [string, string])[]): Generator<Row
   const texts = new Map(records);
   const collections = new Map<string, Row[]>();
   for (const [key] of records) {
-    const [collection = '', id = '', slot] = key.split('\0');
+    const [collection = '', , slot] = key.split('\0');
     const rows = collections.get(collection) ?? [];
     collections.set(collection, rows);
-    const row = slot === undefined ? readRow((at) => texts.get(at), collection, JSON.parse(id) as string) : null;
+    const row = slot === undefined ? readRow((at) => texts.get(at), collection, idOf(key)) : null;
     if (row) rows.push(row);
     if (!texts.has(documentOf(key)))
       throw new StoreFailed(`the store is damaged: a change without its document: ${key}`);

@@ -74,11 +74,21 @@ function baseRow(value: string): Row {
 export type StoredChange = readonly [version: number, PlainChange['set'], PlainChange['push'], PlainChange['unset']];
 
 function changedRow(old: Row, value: string): Row {
-  const [version, set, push, unset] = JSON.parse(value) as StoredChange;
+  const [version, set, push, unset] = storedChange(value);
   const slots = old.slots + 1;
   if (version !== old.doc.version + 1) return { ...old, slots };
   const doc = { ...applyChange(old.doc, { set, push, unset }), id: old.doc.id, version };
   return { doc, baseSize: old.baseSize, deltas: old.deltas + 1, deltaSize: old.deltaSize + value.length, slots };
+}
+
+/** Reads a slot. */
+export function storedChange(value: string): StoredChange {
+  return JSON.parse(value) as StoredChange;
+}
+
+/** The id of the document a key is of. */
+export function idOf(key: string): string {
+  return JSON.parse(key.split('\0')[1] ?? '') as string;
 }
 
 function baseKey(collection: string, id: string): string {

@@ -1,7 +1,7 @@
 import { salvage } from '../level-files/salvage.ts';
 import type { Portion } from '../whole-store.ts';
 import type { PlainDoc } from '../words/plain.ts';
-import { readRow } from './journal-rows.ts';
+import { idOf, readRow } from './journal-rows.ts';
 
 export interface Salvaged {
   readonly portions: readonly Portion[];
@@ -20,16 +20,16 @@ export async function salvaged(folder: string): Promise<Salvaged> {
     portions.set(collection, docs);
     if (slot !== undefined && !texts.has(`${collection}\0${id}`)) broken.add(`${collection} ${id}`);
     if (slot !== undefined) continue;
-    const doc = wholeDoc(texts, collection, id);
+    const doc = wholeDoc(texts, collection, key);
     if (doc) docs.push(doc);
     else broken.add(`${collection} ${id}`);
   }
   return { portions: [...portions].map(([collection, docs]) => ({ collection, docs })), broken: [...broken] };
 }
 
-function wholeDoc(texts: ReadonlyMap<string, string>, collection: string, id: string): PlainDoc | null {
+function wholeDoc(texts: ReadonlyMap<string, string>, collection: string, key: string): PlainDoc | null {
   try {
-    return readRow((key) => texts.get(key), collection, JSON.parse(id) as string)?.doc ?? null;
+    return readRow((at) => texts.get(at), collection, idOf(key))?.doc ?? null;
   } catch {
     return null;
   }
