@@ -1,4 +1,4 @@
-/** S9: nothing damaged is opened with data missing; what was acknowledged survives kills; a backup taken at work is whole. */
+/** S9 and S15: nothing damaged is opened with data missing; what was acknowledged survives kills; what was erased leaves the files. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
@@ -7,13 +7,25 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openStore } from '../../src/store/open-store.ts';
-import { chance, copyStore, damageable, filesOf, flipBit, missingFiles, openDamaged, zero } from '../store/damage.ts';
+import { allTextOf } from '../store/bytes-of.ts';
+import {
+  chance,
+  compacted,
+  copyStore,
+  damageable,
+  filesOf,
+  flipBit,
+  missingFiles,
+  openDamaged,
+  zero,
+} from '../store/damage.ts';
 import type { Chance, Damageable } from '../store/damage.ts';
 import { runWriters } from '../store/run-writers.ts';
 import { sampleSpec } from '../store/sample.ts';
 import type { Promised } from './promised.ts';
 
-const [FLIPS, ZEROS, STARTS, KILLS] = [60, 30, 6, 20];
+const [FLIPS, ZEROS, STARTS, KILLS, ERASURES] = [60, 30, 6, 20, 10];
+const ERASERS = fileURLToPath(new URL('../store/erasers.ts', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 type Damage = (at: string) => void;
@@ -120,6 +132,39 @@ async function kills() {
   });
 }
 
+/** Killed in the middle of a compaction: the next start finishes it, and nothing else is lost. */
+async function killedErasures() {
+  return inFolder(async (folder) => {
+    const at = join(folder, 'store');
+    const random = chance(Date.now());
+    let [rounds, left] = [0, 0];
+    for (let run = 0; run < ERASURES; run += 1) {
+      const child = spawn(process.execPath, ['--import', 'tsx', ERASERS, `file:${at}`, String(run)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let said = '';
+      child.stdout.on('data', (data: Buffer) => (said += data.toString()));
+      await once(child.stdout, 'data');
+      await sleep(random(400));
+      child.kill('SIGKILL');
+      await once(child, 'close');
+      const noted = said.slice(0, said.lastIndexOf('\n')).split('\n').length;
+      const store = await openStore(`file:${at}`, { specs: [sampleSpec] });
+      await compacted(at, () => Promise.resolve());
+      const text = allTextOf(at);
+      for (let round = 0; round < noted; round += 1) if (text.includes(`SECRET-${run}-${round}-`)) left += 1;
+      rounds += noted;
+      const stays = await store.collection(sampleSpec).count({ state: 'new' });
+      await store.close();
+      if (stays < run + 1) return { met: false, figure: `only ${stays} of ${run + 1} documents stayed` };
+    }
+    return {
+      met: left === 0,
+      figure: `${ERASURES} kills, ${rounds} erasures, ${left} still in a file after the next start`,
+    };
+  });
+}
+
 export const promises: readonly Promised[] = [
   { id: 'S9', what: `${FLIPS} flipped bits: none opened with data missing`, run: () => trial(flips) },
   { id: 'S9', what: `${ZEROS} times 512 zero bytes: none opened with data missing`, run: () => trial(zeros) },
@@ -129,5 +174,6 @@ export const promises: readonly Promised[] = [
     run: () => trial(({ folder }) => missingFiles(folder).map(([, damage]) => damage)),
   },
   { id: 'S9', what: 'the bot does not start on a damaged store, and says what helps', run: refusedStarts },
+  { id: 'S15', what: 'killed while what was erased leaves the files: gone after the next start', run: killedErasures },
   { id: 'S9', what: 'kill -9 under 20 writers: it opens, no acknowledged write is lost', run: kills },
 ];
