@@ -175,9 +175,7 @@ describe('a file that waits for its applicant', () => {
     }
     const corrected = await at.office.applications.get('MOB-2026-0002');
     if (corrected) await resubmit(at.office, '7', corrected, {});
-    expect((await looks()).filter((look) => look.startsWith('waiting'))).toEqual([
-      'waiting:MOB-2026-0001 2026-11-30T05:00',
-    ]);
+    expect((await looks()).filter((look) => look.startsWith('waiting'))).toEqual(['waiting:MOB-2026-0001 2026-11-30T05:00']);
     await sweepAt('2026-11-30T05:00:00.000Z');
     expect(await told()).toEqual(['waiting to 7']);
     expect(await looks()).toEqual([]);
