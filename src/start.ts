@@ -11,6 +11,7 @@ import { ROWS } from './services/records/table.ts';
 import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
+import { attend } from './store/archive/requests.ts';
 import { openStore } from './store/open-store.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { outboxGauges, showGauges } from './start/gauges.ts';
@@ -31,6 +32,8 @@ export async function start(config: ReadyConfig, options: StartOptions): Promise
   });
   const stops = new Stops();
   stops.add(() => store.close());
+  const attended = attend(config.STORE_URL, store);
+  stops.add(() => attended.stop());
   try {
     return await assemble(config, options, store, stops);
   } catch (error) {

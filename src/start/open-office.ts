@@ -42,5 +42,6 @@ export async function openOffice(
     now: options.now ?? (() => new Date()),
     newCode: (length) => newCode(length),
     noticesWaiting,
+    compact: () => store.compact(),
   };
 }

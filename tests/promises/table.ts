@@ -2,7 +2,8 @@
 import { kills } from './kills.ts';
 import type { Promised } from './promised.ts';
 import { promises as simulator } from './simulator.ts';
+import { promises as storeDamage } from './store-damage.ts';
 import { stuck } from './stuck.ts';
 import { webhook } from './webhook.ts';
 
-export const PROMISES: readonly Promised[] = [...stuck, ...webhook, ...kills, ...simulator];
+export const PROMISES: readonly Promised[] = [...stuck, ...webhook, ...kills, ...simulator, ...storeDamage];

@@ -11,5 +11,7 @@ import { answerConsent } from '../people/people.ts';
 export async function forget(office: Office, person: Person): Promise<Person> {
   await withdrawAll(office, person);
   await eraseOf(office, person.id);
-  return answerConsent(office, person, false);
+  const forgotten = await answerConsent(office, person, false);
+  await office.compact();
+  return forgotten;
 }
