@@ -26,8 +26,10 @@ export interface RecordRow<T extends Doc = Doc> extends CollectionSpec<T> {
   readonly kept: Kept<T> | null;
   /** null: nobody is in it. */
   readonly personal: Personal<T> | null;
-  /** Fields that are never logged. */
+  /** Fields that are never logged, and with STORE_KEY encrypted in the store. Nothing is found by them. */
   readonly secret: readonly (keyof T & string)[];
+  /** Encrypted too, though the log and the audit may tell them: names of colleagues. */
+  readonly sealed?: readonly (keyof T & string)[];
   /** Rows of people in the middle of something stay in memory while one process polls. */
   readonly atHand?: true;
 }

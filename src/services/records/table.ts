@@ -54,5 +54,9 @@ export const collectionOf = (collections: Collections, name: RecordName): Collec
   // of documents the caller knows only by their row
   collections[name] as unknown as Collection<AnyDoc>;
 
+/** The fields of a row that are encrypted. An id is what a document is found by: it stays. */
+export const sealedFields = ({ secret, sealed = [] }: RecordRow<AnyDoc>): readonly string[] =>
+  [...secret, ...sealed].filter((field) => field !== 'id');
+
 /** The fields of documents that are never logged. */
 export const SECRET_FIELDS: readonly string[] = [...new Set(ROWS.flatMap(([, { secret }]) => secret))];
