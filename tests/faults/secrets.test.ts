@@ -21,11 +21,11 @@ const QUESTION = 'May I stay in the dormitory in July?';
 async function live(on: Stage): Promise<readonly string[]> {
   await on.officer.start();
   const reference = await handIn(on, on.scientist, 'visit');
-  await handIn(on, on.student, 'mobility');
   await tapData(on.officer, `dm:requestChanges:${reference}`);
   await tapData(on.officer, ':+passportCopy');
   await tapData(on.officer, ':next');
   await on.officer.say(REASON);
+  await handIn(on, on.student, 'mobility');
   await on.student.say('/ask');
   await on.student.say(QUESTION);
   await openForm(on.student, 'mobility');

@@ -1,6 +1,7 @@
 import type { Change } from '../../services/ports.ts';
 import { plain, type Plain, type PlainObject } from '../words/plain.ts';
 import type { Keyring } from './keyring.ts';
+import { markIn } from './key.ts';
 import { ITEM, mapLeaves, type Leaf } from './leaves.ts';
 
 /** How the documents of one collection are sealed and opened. */
@@ -50,6 +51,25 @@ export class Sealing {
     const opened = eachField(doc, (value, name) => mapLeaves(value, [name], leaf));
     await this.keyring.refuse(strange);
     return opened;
+  }
+
+  /** The fields that do not lie as they shall (sealed with the current key, or open if there is none), as they shall. */
+  async resealedFields(id: string, doc: PlainObject): Promise<PlainObject> {
+    const due = Object.fromEntries(Object.entries(doc).filter(([name, value]) => this.isDue(name, value)));
+    return eachField(await this.openedFields(id, due), (value, name) =>
+      this.fields.has(name) ? mapLeaves(value, [name], this.seals(id)) : value,
+    );
+  }
+
+  private isDue(name: string, value: Plain): boolean {
+    const shall = this.fields.has(name) ? this.keyring.current?.mark : undefined;
+    let isDue = false;
+    mapLeaves(value, [name], (leaf) => {
+      const mark = typeof leaf === 'string' ? markIn(leaf) : null;
+      isDue ||= mark !== (shall ?? null);
+      return leaf;
+    });
+    return isDue;
   }
 
   private seals(id: string): Leaf {
