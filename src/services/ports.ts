@@ -98,5 +98,10 @@ export interface Store {
   collection<T extends Doc>(spec: CollectionSpec<T>): Collection<T>;
   /** Rejects while the store cannot be reached. */
   ping(): Promise<void>;
+  /**
+   * After an erasure: what was removed or overwritten until now leaves the files of the store too. Resolves when that is noted durably; it
+   * happens in the background, after a kill at the next start. MongoDB does it by itself.
+   */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -41,6 +41,12 @@ export function changeWrite(collection: string, old: Row, doc: PlainDoc, change:
   return { row, writes: [{ type: 'put', key: slotKey(baseKey(collection, doc.id), old.deltas), value }] };
 }
 
+/** The document alone, and no change of it before or behind. */
+export function wholeWrite(collection: string, doc: PlainDoc, old?: Row): Written {
+  const { row, writes } = baseWrite(collection, doc);
+  return { row, writes: [...(old ? removeWrites(collection, old).slice(1) : []), ...writes] };
+}
+
 export function removeWrites(collection: string, { doc, slots }: Row): JournalWrite[] {
   const base = baseKey(collection, doc.id);
   const keys = Array.from({ length: slots }, (_, slot) => slotKey(base, slot));

@@ -1,10 +1,12 @@
 import { createConnection } from 'mongoose';
 import type { Connection, mongo } from 'mongoose';
-import type { Collection, CollectionSpec, Doc, Store } from '../../services/ports.ts';
+import type { Collection, CollectionSpec, Doc } from '../../services/ports.ts';
+import type { Portion, WholeStore } from '../whole-store.ts';
 import { StoreFailed } from '../errors.ts';
 import { columnsOf } from '../words/columns.ts';
 import { indexSpecs } from '../words/index-specs.ts';
 import type { AnySpec } from '../words/index-specs.ts';
+import { dumpOf, putting } from './mongo-dump.ts';
 import { MongoCollection } from './mongo-collection.ts';
 import type { MongoParts } from './mongo-collection.ts';
 import type { Stored } from './stored.ts';
@@ -15,7 +17,7 @@ const DEFAULT_DATABASE = 'office';
 const SERVER_SELECTION_MS = 3000;
 
 /** Connects and builds the indexes of the collections. Throws StoreFailed. */
-export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<Store> {
+export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<WholeStore> {
   const connection = createConnection(url, {
     ...(hasDatabase(url) ? {} : { dbName: DEFAULT_DATABASE }),
     writeConcern: { w: 'majority', j: true },
@@ -38,7 +40,7 @@ export async function openMongo(url: string, specs: readonly AnySpec[]): Promise
   }
 }
 
-class MongoStore implements Store {
+class MongoStore implements WholeStore {
   readonly name: string;
   readonly keepsAtHand = false;
   private readonly connection: Connection;
@@ -65,8 +67,27 @@ class MongoStore implements Store {
     await guarded(() => databaseOf(this.connection).command({ ping: 1 }));
   }
 
+  /** The server overwrites what is removed when it needs the room. */
+  compact(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async *dump(): AsyncGenerator<Portion> {
+    const found = await guarded(() => databaseOf(this.connection).listCollections({}, { nameOnly: true }).toArray());
+    const names = found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+    for (const collection of names.toSorted()) yield* dumpOf(this.native(collection), collection);
+  }
+
+  async load({ collection, docs }: Portion): Promise<void> {
+    if (docs.length > 0) await guarded(() => this.native(collection).bulkWrite(docs.map(putting), { ordered: false }));
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  private native(collection: string): mongo.Collection<Stored> {
+    return databaseOf(this.connection).collection<Stored>(collection);
   }
 }
 
