@@ -12,7 +12,7 @@ import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
-import { keyRows } from './store/sealed/key-rows.ts';
+import { OWN_SPECS } from './store/own-specs.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { openOffice } from './start/open-office.ts';
 import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
@@ -26,7 +26,7 @@ export type { Product, StartOptions } from './start/product.ts';
 /** Rejects with a plain reason where the store or Telegram refuses. */
 export async function start(config: ReadyConfig, options: StartOptions): Promise<Product> {
   const store = await openStore(config.STORE_URL, {
-    specs: [...ROWS.map(([, row]) => row), keyRows],
+    specs: [...ROWS.map(([, row]) => row), ...OWN_SPECS],
     strictIndexes: options.strictIndexes ?? false,
   });
   const stops = new Stops();

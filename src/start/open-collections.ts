@@ -1,5 +1,6 @@
 import type { Store } from '../services/ports.ts';
 import { openRecords, sealedFields, type Collections } from '../services/records/table.ts';
+import { refuseHalfCopied } from '../store/copy/copy-rows.ts';
 import { cached } from '../store/cache/cached.ts';
 import { openKeyring } from '../store/sealed/keyring.ts';
 import { sealed } from '../store/sealed/sealed.ts';
@@ -13,6 +14,7 @@ const CACHED_DOCUMENTS = 2000;
  * process polls, so its memory is exact; behind a webhook there may be several. Throws WrongKey.
  */
 export async function openCollections(config: ReadyConfig, store: Store): Promise<Collections> {
+  await refuseHalfCopied(store);
   const keyring = await openKeyring(store, { key: config.STORE_KEY, old: config.STORE_KEY_OLD });
   return openRecords((row) => {
     const fields = keyring ? sealedFields(row) : [];

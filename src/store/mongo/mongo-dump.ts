@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Portion } from '../whole-store.ts';
 import type { PlainDoc } from '../words/plain.ts';
-import type { Stored } from './mongo-collection.ts';
+import type { Stored } from './stored.ts';
 import { guarded } from './mongo-errors.ts';
 
 const AT_ONCE = 500;

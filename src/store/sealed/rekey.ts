@@ -1,4 +1,4 @@
-import type { Collection, CollectionSpec, Doc, Store } from '../../services/ports.ts';
+import type { Collection, Doc, Store } from '../../services/ports.ts';
 import { WrongKey } from '../errors.ts';
 import { plainObject } from '../words/plain.ts';
 import { keyRows } from './key-rows.ts';
@@ -7,8 +7,18 @@ import { Sealing } from './sealing.ts';
 
 const AT_ONCE = 200;
 
-export interface SealedSpec extends CollectionSpec {
+/** What is asked of a collection as it lies in the store. */
+interface Rows {
+  get(id: string): Promise<Doc | null>;
+  find(filter: { readonly id: { readonly $gt: string } }, options: { readonly limit: number }): Promise<Doc[]>;
+  patch: Collection<Doc>['patch'];
+}
+
+/** A collection, and the fields of it that are sealed. */
+export interface SealedPart {
+  readonly name: string;
   readonly sealed: readonly string[];
+  readonly collection: Rows;
 }
 
 /**
@@ -17,25 +27,25 @@ export interface SealedSpec extends CollectionSpec {
  */
 export async function rekey(
   store: Store,
-  specs: readonly SealedSpec[],
+  parts: readonly SealedPart[],
   secrets: Secrets,
   tell: (collection: string, changed: number) => void,
 ): Promise<void> {
   const keyring = await openKeyring(store, secrets);
   if (!keyring) throw new WrongKey('Nothing is encrypted, and there is no STORE_KEY to encrypt it with.');
-  for (const spec of specs) tell(spec.name, await resealAll(store.collection(spec), spec, keyring));
+  for (const part of parts) tell(part.name, await resealAll(part, keyring));
   await retireOthers(store, keyring);
 }
 
 /** Again and again until there is nothing left: somebody may be writing meanwhile. */
-async function resealAll(collection: Collection<Doc>, spec: SealedSpec, keyring: Keyring): Promise<number> {
-  const sealing = new Sealing(spec.name, new Set(spec.sealed), keyring);
+async function resealAll({ name, sealed, collection }: SealedPart, keyring: Keyring): Promise<number> {
+  const sealing = new Sealing(name, new Set(sealed), keyring);
   let all = 0;
   for (let changed = 1; changed > 0; all += changed) changed = await resealOnce(collection, sealing);
   return all;
 }
 
-async function resealOnce(collection: Collection<Doc>, sealing: Sealing): Promise<number> {
+async function resealOnce(collection: Rows, sealing: Sealing): Promise<number> {
   let changed = 0;
   let page = await collection.find({ id: { $gt: '' } }, { limit: AT_ONCE });
   for (let last = page.at(-1); last; last = page.at(-1)) {
@@ -46,7 +56,7 @@ async function resealOnce(collection: Collection<Doc>, sealing: Sealing): Promis
   return changed;
 }
 
-async function reseal(collection: Collection<Doc>, sealing: Sealing, known: Doc): Promise<boolean> {
+async function reseal(collection: Rows, sealing: Sealing, known: Doc): Promise<boolean> {
   for (let doc: Doc | null = known; doc; doc = await collection.get(doc.id)) {
     const lies = plainObject(doc);
     const set = await sealing.resealedFields(doc.id, lies);

@@ -33,6 +33,7 @@ async function openSealed(url: string): Promise<Store> {
     // the contract asks for the samples alone
     collection: () => samples as never,
     ping: () => store.ping(),
+    compact: () => store.compact(),
     close: () => store.close(),
   };
 }
