@@ -58,7 +58,7 @@ const SERVICES: Rows = {
     ours: ['services/ports.ts', 'services/records/record.ts', 'services/[a-z]+/records.ts'],
   },
   'services/office.ts': { ...PURE, ours: ['services/records/table.ts', 'domain/'] },
-  'services/records/(?:sweep|personal).ts': {
+  'services/records/(?:sweep|personal|migrate).ts': {
     ...PURE,
     ours: ['services/office.ts', 'services/amend.ts', 'services/records/'],
   },

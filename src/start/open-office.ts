@@ -4,6 +4,7 @@ import { loadContent } from '../content/load-content.ts';
 import { entriesOf } from '../domain/reference/entries.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
+import { migrateAll } from '../services/records/migrate.ts';
 import { openShelf } from '../services/reference/shelf.ts';
 import { openCollections } from './open-collections.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
@@ -18,7 +19,11 @@ export async function openOffice(
   options: StartOptions,
   noticesWaiting: () => void,
 ): Promise<Office> {
+  const now = options.now ?? ((): Date => new Date());
   const records = await openCollections(config, store);
+  await migrateAll(records, now, (err, place) =>
+    options.log.error({ err, ...place }, 'a document of an older shape cannot be migrated: it stays as it is'),
+  );
   const seeds = entriesOf(loadContent(options.contentFolder ?? CONTENT));
   const shelf = await openShelf(records, seeds, (id, problems) =>
     options.log.error({ id, problems }, 'a stored entry cannot be read: its seed stands in for it'),
@@ -32,7 +37,7 @@ export async function openOffice(
     defaultLanguage: config.DEFAULT_LANGUAGE,
     timeZone: config.TIME_ZONE,
     staffChat: config.STAFF_CHAT_ID ?? null,
-    now: options.now ?? (() => new Date()),
+    now,
     newCode: (length) => newCode(length),
     noticesWaiting,
   };

@@ -4,6 +4,7 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { seenUpdates } from '../intake/records.ts';
+import { migrations } from '../migrations/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
@@ -28,6 +29,7 @@ export const RECORDS = {
   dialogs,
   reference,
   audit,
+  migrations,
 } as const;
 
 export type RecordName = keyof typeof RECORDS;
