@@ -92,7 +92,7 @@ describe('the files of the embedded store', () => {
     expect(found(await documentsOf(`file:${folder}/dark`), secrets)).toEqual([]);
     expect(found(log, secrets)).toEqual([]);
     expect(log).toContain('the end');
-    const clear = await lived(`file:${folder}/clear`, {});
+    const clear = await lived(`file:${folder}/clear`, { STORE_KEY: '' });
     expect(found(await filesIn('clear'), clear.secrets)).toEqual(clear.secrets);
   });
 });
