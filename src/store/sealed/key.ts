@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
 import { StoreFailed } from '../errors.ts';
-import type { Plain } from '../words/plain.ts';
+import { plain, type Plain } from '../words/plain.ts';
 
 /** A sealed value is a text: `sealed:MARK:` and, in base64url, nonce, ciphertext and tag. */
 const PREFIX = 'sealed:';
@@ -47,8 +47,8 @@ export class Key {
       });
       decipher.setAAD(Buffer.from(place)).setAuthTag(body.subarray(-TAG_BYTES));
       const shown = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
-      // What was sealed is what `seal` was given.
-      return JSON.parse(shown) as Plain;
+      const value: unknown = JSON.parse(shown);
+      return plain(value);
     } catch (error) {
       throw new StoreFailed('a sealed value was changed, or moved from where it belongs', { cause: error });
     }
