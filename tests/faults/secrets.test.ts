@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { createLog } from '../../src/log.ts';
-import { pagesIn } from '../../src/domain/forms/answers.ts';
+import { pagesIn, textAnswer } from '../../src/domain/forms/answers.ts';
 import { ROWS, SECRET_FIELDS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { handIn, openForm, fillIn, MOBILITY, tapData } from '../support/fill-in.ts';
@@ -33,7 +33,7 @@ async function live(on: Stage): Promise<readonly string[]> {
   await on.scientist.say('/ask');
   const answers = (await on.product.office.applications.get(reference))?.answers ?? {};
   const files = Object.values(answers).flatMap(pagesIn);
-  const said = ['passportNumber', 'phone', 'nameLatin', 'email'].map((name) => String(answers[name]));
+  const said = ['passportNumber', 'phone', 'nameLatin', 'email'].map((name) => textAnswer(answers, name));
   const told = ['+77011234567', 'aigul@example.kz', 'Серікқызы', 'Данияр', REASON, QUESTION];
   expect(files.length).toBeGreaterThan(0);
   return [...said, ...told, ...files.map(({ fileId }) => fileId)];

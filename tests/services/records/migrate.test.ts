@@ -111,7 +111,7 @@ describe.each(['memory:', 'mongodb'])('on %s', (engine) => {
 
   it('a step back: what this version reads of a newer one it keeps, and what it writes is migrated at the next step forward', async () => {
     const docs = [{ id: '2', version: 7, role: 'officer', name: 'B', active: true, phone: '+7', shape: 3 }];
-    await store.load({ collection: 'staff', docs: docs as never });
+    await store.load({ collection: 'staff', docs });
     expect(await records.staff.patch('2', 7, { set: { name: 'C' } })).toBe('patched');
     const known = await records.staff.get('2');
     if (!known) throw new Error('gone');
