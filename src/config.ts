@@ -13,6 +13,11 @@ const idList = z
   )
   .pipe(z.array(z.string().regex(/^[1-9]\d{0,15}$/u, 'must be Telegram ids (numbers), comma separated')));
 
+const storeKey = z
+  .string()
+  .min(32, 'must have at least 32 characters, such as those of `openssl rand -hex 32`')
+  .optional();
+
 const timeZone = z.string().default('Asia/Almaty').refine(isTimeZone, 'must be a time zone such as Asia/Almaty');
 
 function isTimeZone(zone: string): boolean {
@@ -57,6 +62,8 @@ const schema = z.object({
     .string()
     .regex(/^(?:memory:|file:.+|mongodb(?:\+srv)?:\/\/.+)$/u, 'must be memory:, file:FOLDER or mongodb://...')
     .default('file:./data'),
+  STORE_KEY: storeKey,
+  STORE_KEY_OLD: storeKey,
   ADMIN_IDS: idList,
   STAFF_CHAT_ID: z
     .string()

@@ -13,6 +13,7 @@ import { seedAdministrators } from './services/staff/colleagues.ts';
 import { StoreFailed } from './store/errors.ts';
 import { attend } from './store/archive/requests.ts';
 import { openStore } from './store/open-store.ts';
+import { OWN_SPECS } from './store/own-specs.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { outboxGauges, showGauges } from './start/gauges.ts';
 import { openOffice } from './start/open-office.ts';
@@ -27,7 +28,7 @@ export type { Product, StartOptions } from './start/product.ts';
 /** Rejects with a plain reason where the store or Telegram refuses. */
 export async function start(config: ReadyConfig, options: StartOptions): Promise<Product> {
   const store = await openStore(config.STORE_URL, {
-    specs: ROWS.map(([, row]) => row),
+    specs: [...ROWS.map(([, row]) => row), ...OWN_SPECS],
     strictIndexes: options.strictIndexes ?? false,
   });
   const stops = new Stops();

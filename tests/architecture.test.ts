@@ -59,9 +59,9 @@ const SERVICES: Rows = {
     ours: ['services/ports.ts', 'services/records/record.ts', 'services/[a-z]+/records.ts'],
   },
   'services/office.ts': { ...PURE, ours: ['services/records/table.ts', 'domain/'] },
-  'services/records/(?:sweep|personal).ts': {
+  'services/records/(?:sweep|personal|migrate).ts': {
     ...PURE,
-    ours: ['services/office.ts', 'services/amend.ts', 'services/records/'],
+    ours: ['services/office.ts', 'services/amend.ts', 'services/ports.ts', 'services/records/'],
   },
   // Reckons, and asks nobody: of Node only the digest.
   'services/reference/seed-hash.ts': { ours: ['domain/'], packages: [], node: true },

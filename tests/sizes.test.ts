@@ -18,7 +18,7 @@ const CASTS: Readonly<Record<string, number>> = {
   i18n: 5,
   services: 5,
   simulator: 5,
-  store: 18,
+  store: 22,
   'log.ts': 1,
 };
 

@@ -63,7 +63,7 @@ export interface Collection<T extends Doc> {
   insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]>;
   /** Changes the document if it still has this version. `stale`: it has another one, or is gone; nothing was written. */
   patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'>;
-  /** Replaces the whole document if it still has `doc.version`; stored with the next version. */
+  /** Replaces the whole document if it still has `doc.version`; stored with the next version. Fields of a newer version are kept. */
   replace(doc: T): Promise<'replaced' | 'stale' | 'taken'>;
   /**
    * Atomically changes the first match and returns it as changed: a claim with a lease, or null if none matches.
@@ -88,6 +88,8 @@ export interface CollectionSpec<T extends Doc = Doc> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly indexes: readonly Index<T>[];
+  /** The shape of documents inserted and replaced now; each carries its own in `shape`, the first shape says nothing. Found by an index. */
+  readonly shape?: number;
 }
 
 export interface Store {

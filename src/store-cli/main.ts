@@ -11,7 +11,9 @@ function loadEnvFile(): void {
 }
 
 loadEnvFile();
-const read = readConfig(process.env);
+// The rest of the environment is the bot's business.
+const { STORE_URL, STORE_KEY, STORE_KEY_OLD } = process.env;
+const read = readConfig({ STORE_URL, STORE_KEY, STORE_KEY_OLD });
 const [name = '', ...args] = process.argv.slice(2);
 const word = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
 if (!read.ok || !word) {
@@ -20,7 +22,7 @@ if (!read.ok || !word) {
   process.exit(1);
 }
 try {
-  process.exitCode = await word.run(read.config.STORE_URL, args);
+  process.exitCode = await word.run(read.config.STORE_URL, args, read.config);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

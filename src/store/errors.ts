@@ -24,3 +24,8 @@ export class BadRequest extends Error {
 export class UnindexedQuery extends Error {
   override readonly name = 'UnindexedQuery';
 }
+
+/** The store is sealed with a key that was not given, or not with the one that was; the message is for the operator. */
+export class WrongKey extends Error {
+  override readonly name = 'WrongKey';
+}

@@ -12,7 +12,7 @@ export const applications = record<Application>({
   ],
   kept: null,
   personal: { by: 'person', erase: erased },
-  secret: ['answers', 'facts', 'history'],
+  secret: ['answers', 'facts', 'history', 'officer'],
 });
 
 /** `id` is the series (`MOB-2026`), `last` the last number given out. */

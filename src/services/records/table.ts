@@ -4,6 +4,7 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
+import { migrations } from '../migrations/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
@@ -30,6 +31,7 @@ export const RECORDS = {
   dialogs,
   reference,
   audit,
+  migrations,
 } as const;
 
 export type RecordName = keyof typeof RECORDS;
@@ -55,6 +57,10 @@ export const openRecords = (open: (row: RecordRow<AnyDoc>) => Collection<AnyDoc>
 export const collectionOf = (collections: Collections, name: RecordName): Collection<AnyDoc> =>
   // of documents the caller knows only by their row
   collections[name] as unknown as Collection<AnyDoc>;
+
+/** The fields of a row that are encrypted. An id is what a document is found by: it stays. */
+export const sealedFields = ({ secret, sealed = [] }: RecordRow<AnyDoc>): readonly string[] =>
+  [...secret, ...sealed].filter((field) => field !== 'id');
 
 /** The fields of documents that are never logged. */
 export const SECRET_FIELDS: readonly string[] = [...new Set(ROWS.flatMap(([, { secret }]) => secret))];

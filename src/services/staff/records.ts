@@ -8,6 +8,7 @@ export const staff = record<Staff>({
   kept: null,
   personal: { by: 'id', erase: { staysBecause: 'who may decide is the business of the office, not of the person' } },
   secret: [],
+  sealed: ['name'],
 });
 
 export const invitations = record<Invitation>({

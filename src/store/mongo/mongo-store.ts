@@ -3,7 +3,7 @@ import type { Connection, mongo } from 'mongoose';
 import type { Collection, CollectionSpec, Doc } from '../../services/ports.ts';
 import type { Portion, WholeStore } from '../whole-store.ts';
 import { StoreFailed } from '../errors.ts';
-import { columnsOf } from '../words/columns.ts';
+import { columnsOf, shapeOf } from '../words/columns.ts';
 import { indexSpecs } from '../words/index-specs.ts';
 import type { AnySpec } from '../words/index-specs.ts';
 import { dumpOf, putting } from './mongo-dump.ts';
@@ -101,6 +101,7 @@ function partsOf(connection: Connection, spec: AnySpec): MongoParts {
   return {
     name: spec.name,
     columns,
+    shape: shapeOf(spec),
     model,
     native: () => databaseOf(connection).collection<Stored>(spec.name),
     ready: onceDone(() => guarded(() => model.createIndexes())),
