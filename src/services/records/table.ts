@@ -9,7 +9,7 @@ import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
 import { reference } from '../reference/records.ts';
 import { reminders } from '../reminders/records.ts';
-import { invitations, staff } from '../staff/records.ts';
+import { dismissals, invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import type { RecordRow } from './record.ts';
 
@@ -22,6 +22,7 @@ export const RECORDS = {
   inquiries,
   staff,
   invitations,
+  dismissals,
   notices,
   reminders,
   seenUpdates,
