@@ -11,5 +11,9 @@ import { answerConsent } from '../people/people.ts';
 export async function forget(office: Office, person: Person): Promise<Person> {
   await withdrawAll(office, person);
   await eraseOf(office, person.id);
-  return answerConsent(office, person, false);
+  // Dialogs that an older version stored hold more than ids; they are of nobody's use, for no other version goes on with them.
+  await office.dialogs.remove({ about: null });
+  const forgotten = await answerConsent(office, person, false);
+  // Here, after the last write, the store drops what its files still hold of it.
+  return forgotten;
 }

@@ -14,8 +14,11 @@ export async function dataOf(office: Office, person: string): Promise<Readonly<R
 
 /** Erases of each record what its row says. */
 export async function eraseOf(office: Office, person: string): Promise<void> {
-  for (const [name, { by, erase }] of personalRows()) {
+  const theirs = (await Promise.all(personalRows().map(([name, { by }]) => rowsOf(office, name, by, person)))).flat();
+  const ids = theirs.map(({ id }) => id);
+  for (const [name, { by, about, erase }] of personalRows()) {
     const collection = collectionOf(office, name);
+    if (about !== undefined) await collection.remove({ [about]: { $in: ids } });
     if (erase === 'remove') await collection.remove({ [by]: person });
     if (typeof erase !== 'function') continue;
     for (const { id } of await rowsOf(office, name, by, person))
