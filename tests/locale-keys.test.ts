@@ -13,6 +13,7 @@ import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
 import { LANGUAGES } from '../src/domain/people/language.ts';
 import { ENTRY_KINDS } from '../src/domain/reference/entry-kinds.ts';
 import { REMINDERS } from '../src/domain/reminders/table.ts';
+import { RECORDS } from '../src/services/records/table.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
@@ -57,6 +58,7 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'my.waits': applicationSchema.shape.waitsFor.options,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
+  'privacy.records': Object.keys(RECORDS),
   'reference.askDate': MOVED_KINDS,
   'reference.askWhy': LANGUAGES,
   'reference.bad': MOVE_FAULTS,

@@ -10,6 +10,7 @@ import { feature } from '../talk/feature.ts';
 import { show } from '../talk/screen.ts';
 import { tap } from '../talk/tap.ts';
 import { homeRow, wayTo } from '../talk/ways.ts';
+import { exportPage } from './export-page.ts';
 import { consentText } from '../people/consent-dialog.ts';
 
 export const taps = { readConsent: tap('prr'), showData: tap('prd'), erase: tap('pre'), yesErase: tap('prE') } as const;
@@ -40,7 +41,12 @@ function consentLine({ person, say, office }: Ctx): string {
 
 const backRow = (ctx: Ctx) => [{ text: ctx.say('menu.back'), data: wayTo('privacy') }];
 
+/** To read, and to take along. */
 async function sendData(ctx: Ctx): Promise<void> {
+  const page = Buffer.from(await exportPage(ctx));
+  await ctx.replyWithDocument(new InputFile(page, ctx.say('privacy.pageName')), {
+    caption: ctx.say('privacy.pageCaption'),
+  });
   const bytes = Buffer.from(JSON.stringify(await dataOf(ctx.office, ctx.person.id), null, 2));
   await ctx.replyWithDocument(new InputFile(bytes, ctx.say('privacy.fileName')), {
     caption: ctx.say('privacy.caption'),
