@@ -40,6 +40,7 @@ const DOMAIN = inOrder(
     'applications',
     'visits',
     'inquiries',
+    'privacy',
     'reminders',
     'reference',
     'audit',

@@ -4,6 +4,7 @@ import { FEATURES } from '../src/bot/features.ts';
 import { applicationSchema } from '../src/domain/applications/application.ts';
 import type { Kind } from '../src/domain/applications/kind.ts';
 import { REASONS } from '../src/domain/applications/reasons.ts';
+import { REFUSALS } from '../src/domain/privacy/withdrawal.ts';
 import { VISIT_WARNINGS } from '../src/domain/visits/warnings.ts';
 import { errorsOf, type Field } from '../src/domain/forms/form.ts';
 import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/applications/kinds.ts';
@@ -73,6 +74,8 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
     ...new Set(FEATURES.flatMap(({ parts }) => [...parts.notices.keys()].map((kind) => kind.split('.', 1)[0] ?? kind))),
   ],
   warnings: VISIT_WARNINGS,
+  'withdrawals.reasons': REFUSALS,
+  'withdrawals.short': REFUSALS,
 };
 
 const FILE_CODES = codesIn('src/bot/form/inputs/files.ts');

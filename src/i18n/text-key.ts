@@ -36,6 +36,7 @@ interface English {
   undelivered: typeof import('../../locales/en/undelivered.json');
   visit: typeof import('../../locales/en/visit.json');
   visits: typeof import('../../locales/en/visits.json');
+  withdrawals: typeof import('../../locales/en/withdrawals.json');
   warnings: typeof import('../../locales/en/warnings.json');
 }
 

@@ -7,6 +7,7 @@ import { seenUpdates } from '../intake/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
+import { withdrawals } from '../privacy/records.ts';
 import { reference } from '../reference/records.ts';
 import { reminders } from '../reminders/records.ts';
 import { dismissals, invitations, staff } from '../staff/records.ts';
@@ -23,6 +24,7 @@ export const RECORDS = {
   staff,
   invitations,
   dismissals,
+  withdrawals,
   notices,
   reminders,
   seenUpdates,
