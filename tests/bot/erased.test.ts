@@ -95,6 +95,11 @@ const HALF_WAY: Readonly<Record<string, (officer: Talker) => Promise<void>>> = {
     await officer.say(NUMBER);
     await officer.say('-');
   },
+  'refuseErasure: no reason': async (officer) => {
+    on.sim.as(officer.id).tapData(officer.last().message_id, 'wr:50001');
+    await on.sim.settled();
+    await officer.say('-');
+  },
   'invite: the role': async (officer) => {
     await officer.say('/staff');
     await tapData(officer, 'si');
