@@ -59,7 +59,7 @@ const SERVICES: Rows = {
     ours: ['services/ports.ts', 'services/records/record.ts', 'services/[a-z]+/records.ts'],
   },
   'services/office.ts': { ...PURE, ours: ['services/records/table.ts', 'domain/'] },
-  'services/records/(?:sweep|personal).ts': {
+  'services/records/(?:sweep|personal|retention).ts': {
     ...PURE,
     ours: ['services/office.ts', 'services/amend.ts', 'services/records/'],
   },

@@ -59,6 +59,8 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'my.waits': applicationSchema.shape.waitsFor.options,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
+  kept: ['removed', 'emptied', 'stays'],
+  'kept.why': Object.keys(RECORDS),
   'privacy.records': Object.keys(RECORDS),
   'reference.askDate': MOVED_KINDS,
   'reference.askWhy': LANGUAGES,

@@ -115,7 +115,7 @@ const HALF_WAY: Readonly<Record<string, (officer: Talker) => Promise<void>>> = {
 it('every dialog of the office is tried', () => {
   const all = FEATURES.flatMap(({ parts, rule }) => (rule.may === 'anybody' ? [] : [...parts.dialogs.keys()]));
   const tried = new Set(Object.keys(HALF_WAY).map((name) => name.split(':', 1)[0]));
-  expect([...tried].toSorted()).toEqual(all.toSorted());
+  expect(tried).toEqual(new Set(all));
 });
 
 /** A person with everything: a file, an approved visit, a half-filled form, a question, a question being asked. */

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
+import { formatDay } from '../../src/i18n/format.ts';
+import { textKey } from '../../src/i18n/text-key.ts';
+import { RECORDS } from '../../src/services/records/table.ts';
 import { fillIn, handIn, MOBILITY, openForm, plain, speaker, tapData } from '../support/fill-in.ts';
 import { stage, type Stage, type Talker } from '../support/talk.ts';
 
@@ -116,4 +119,32 @@ it('the page shows notices and open dialogs too, and whatever a person wrote as 
   expect(page).toContain(t('privacy.records.notices'));
   expect(page).toContain(t('undelivered.kinds.decided'));
   expect(page).not.toContain('<img');
+});
+
+describe.each(LANGUAGES)('what is kept, in %s', (language) => {
+  it('is read off the records by administrators, and by nobody else', async () => {
+    const { who, t } = speaker(on, language);
+    await handIn(on, who, 'mobility');
+    await who.say('/privacy');
+    expect(who.labels()).not.toContain(t('kept.button'));
+    on.sim.as(who.id).tapData(who.last().message_id, 'prk');
+    await on.sim.settled();
+    expect(who.toast()).toBe(plain(t('desk.forbidden')));
+    await on.product.office.staff.insert({
+      id: String(who.id),
+      version: 1,
+      role: 'administrator',
+      name: '',
+      active: true,
+    });
+    await who.say('/privacy');
+    await who.tap(t('kept.button'));
+    for (const name of Object.keys(RECORDS)) expect(who.text()).toContain(t(textKey('privacy.records', name)));
+    expect(who.text()).toContain(
+      `${t('privacy.records.applications')}: ${t('kept.rows', { count: 1 })}; ${t('kept.always')}; ${t('kept.emptied')}`,
+    );
+    expect(who.text()).toContain(
+      `${t('kept.days', { count: 3 })}; ${t('kept.oldest', { date: formatDay(language, '2026-11-23') })}`,
+    );
+  });
 });

@@ -16,7 +16,8 @@ export const leanState = (data: ConversationData): ConversationData =>
 /** What the open dialogs are about: the first thing each was begun with. */
 export function subjectOf(data: ConversationData): string {
   const [run] = Object.values(data).flat();
-  const [about] = JSON.parse(run?.args ?? '[]') as readonly unknown[];
+  const args: unknown = JSON.parse(run?.args ?? '[]');
+  const [about]: readonly unknown[] = Array.isArray(args) ? args : [];
   return typeof about === 'string' ? about : '';
 }
 

@@ -1,6 +1,7 @@
 /** Consent, my data, erasing it. */
 import { InputFile } from 'grammy';
 import { LANGUAGE_NAMES } from '../../domain/people/language.ts';
+import { may } from '../../domain/staff/staff.ts';
 import type { Withdrawal } from '../../domain/privacy/withdrawal.ts';
 import { formatDay, formatInstant } from '../../i18n/format.ts';
 import { takeBack, withdrawalOf, withdrawConsent } from '../../services/privacy/withdrawal.ts';
@@ -8,11 +9,13 @@ import { dataOf } from '../../services/records/personal.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { Ctx } from '../talk/context.ts';
 import { feature } from '../talk/feature.ts';
+import { staffOf } from '../talk/guard.ts';
 import { show } from '../talk/screen.ts';
 import { tap } from '../talk/tap.ts';
 import { when } from '../talk/words.ts';
 import { homeRow, wayTo } from '../talk/ways.ts';
 import { exportPage } from './export-page.ts';
+import { showKept } from './kept.ts';
 import { consentText } from '../people/consent-dialog.ts';
 
 export const taps = {
@@ -21,6 +24,7 @@ export const taps = {
   erase: tap('pre'),
   yesErase: tap('prE'),
   takeBack: tap('prb'),
+  kept: tap('prk'),
 } as const;
 
 export const privacy = feature('privacy', { may: 'anybody', where: 'private', floor: 'keeps' })
@@ -30,7 +34,8 @@ export const privacy = feature('privacy', { may: 'anybody', where: 'private', fl
   .tap(taps.showData, sendData)
   .tap(taps.erase, confirmErase)
   .tap(taps.yesErase, erase)
-  .tap(taps.takeBack, keepConsent);
+  .tap(taps.takeBack, keepConsent)
+  .tap(taps.kept, showKept, { may: 'edit' });
 
 async function showPrivacy(ctx: Ctx): Promise<void> {
   const withdrawal = await withdrawalOf(ctx.office, ctx.person);
@@ -43,6 +48,7 @@ async function showPrivacy(ctx: Ctx): Promise<void> {
     [{ text: ctx.say('privacy.read'), data: taps.readConsent.data() }],
     [{ text: ctx.say('privacy.show'), data: taps.showData.data() }],
     [{ text, data }],
+    ...(may(await staffOf(ctx), 'edit') ? [[{ text: ctx.say('kept.button'), data: taps.kept.data() }]] : []),
     ...homeRow(ctx),
   ]);
 }

@@ -2,7 +2,7 @@
 import { mayMove, type Application } from '../applications/application.ts';
 import { programmeOf } from '../applications/kinds.ts';
 import { addDays, type IsoDate } from '../calendar/dates.ts';
-import { today } from '../calendar/today.ts';
+import { today as dayOf } from '../calendar/today.ts';
 import { deadlineOf } from '../catalogue/deadline.ts';
 import { textAnswer } from '../forms/answers.ts';
 import type { Draft } from '../forms/draft.ts';
@@ -75,7 +75,7 @@ export const REMINDERS: { readonly [S in keyof Subjects]: readonly Reminder<Subj
       lane: 'alerts',
       steps: ({ state, askedAt }, facts) => {
         if (state !== 'open') return [];
-        const from = addDays(today(Date.parse(askedAt), facts.timeZone), 1);
+        const from = addDays(dayOf(Date.parse(askedAt), facts.timeZone), 1);
         const morning = (nth: number): string => onWorkingDay(from, { nth, hour: 9 }, facts);
         return [
           { at: morning(WORKING_DAYS - 5), to: 'staff' },

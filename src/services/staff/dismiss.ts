@@ -3,8 +3,10 @@ import { may, type Staff } from '../../domain/staff/staff.ts';
 import { amendAudited } from '../audit/amend-audited.ts';
 import { amend } from '../amend.ts';
 import type { Office } from '../office.ts';
+import type { DocOf } from '../records/table.ts';
 import { colleague } from './colleagues.ts';
-import type { Dismissal } from './records.ts';
+
+type Dismissal = DocOf<'dismissals'>;
 
 export type Dismissed = 'dismissed' | 'forbidden' | 'yourself' | 'gone';
 

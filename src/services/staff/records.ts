@@ -26,7 +26,7 @@ const dismissalSchema = z.object({
   version: z.number(),
   atWork: z.object({ who: z.string(), by: z.object({ id: z.string(), name: z.string() }) }).nullable(),
 });
-export type Dismissal = z.infer<typeof dismissalSchema>;
+type Dismissal = z.infer<typeof dismissalSchema>;
 
 export const dismissals = record<Dismissal>({
   name: 'dismissals',
