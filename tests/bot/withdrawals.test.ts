@@ -21,7 +21,7 @@ const row = (who: Talker) => on.product.office.withdrawals.get(String(who.id));
 
 /** An approved application, a form and a question; then the wish to have all erased. */
 async function asked(who: Talker, t: Say): Promise<void> {
-  await handIn(on, who, 'mobility');
+  await handIn(on, who, 'mobility', { ...MOBILITY, funding: { option: 'stateBudget' } });
   await tapData(on.officer, `dm:approve:${MOB}`);
   await openForm(who, 'visit');
   await who.say('/ask');

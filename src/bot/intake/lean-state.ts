@@ -17,7 +17,7 @@ export const leanState = (data: ConversationData): ConversationData =>
 export function subjectOf(data: ConversationData): string {
   const [run] = Object.values(data).flat();
   const args: unknown = JSON.parse(run?.args ?? '[]');
-  const [about]: readonly unknown[] = Array.isArray(args) ? args : [];
+  const about: unknown = Array.isArray(args) ? args.at(0) : undefined;
   return typeof about === 'string' ? about : '';
 }
 

@@ -24,12 +24,17 @@ export const withdrawalSchema = z.object({
 });
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
+/** The answer of whoever is paid from the state budget. */
+const STATE_MONEY = 'stateBudget';
+
 /** Reasons at hand for a refusal, in the words of `withdrawals.reasons`. */
 export const REFUSALS = ['migration', 'budget'] as const;
 
-/** What cannot simply be taken back: the office has acted on it, and it is not over. */
+/** What a law may ask to keep: a decided file that is not over, of a guest reported to the migration service or paid by the state (shared/domain/rules.md B.1, B.2). */
 export const isHeld = (file: Application): boolean =>
-  stateIn(lifeOf(file), file.state).over !== true && !mayMove(file, 'withdraw') && Object.keys(file.answers).length > 0;
+  stateIn(lifeOf(file), file.state).over !== true &&
+  !mayMove(file, 'withdraw') &&
+  (file.facts?.['noticeNumber'] !== undefined || file.answers['funding'] === STATE_MONEY);
 
 /** The day of asking does not count. */
 export const dueDay = (asked: IsoDate, calendar: WorkCalendar): IsoDate =>
