@@ -49,7 +49,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   const stopping = new AbortController();
   let outbox: OpenOutbox | null = null;
   const office = await openOffice(config, store, options, () => void outbox?.run());
-  await seedAdministrators(office, config.ADMIN_IDS);
+  tellOfAdministrators(log, await seedAdministrators(office, config.ADMIN_IDS));
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
     { office, texts, log, storeFaults: () => StoreFailed.count },
@@ -91,3 +91,10 @@ const workerOf = ({ bot, kit, patience }: OfficeBot, store: Store, stopping: Abo
     isWaiting: (chat) => patience.isWaiting(chat),
     stopping,
   });
+
+/** Without an administrator nobody can be invited: the operator has to know. */
+function tellOfAdministrators(log: StartOptions['log'], seeded: Awaited<ReturnType<typeof seedAdministrators>>): void {
+  if (seeded === 'none') log.error('there is no active administrator: name one in ADMIN_IDS and start again');
+  else if (seeded !== 'left')
+    log.warn({ person: seeded.id }, 'no active administrator was left: one of ADMIN_IDS is one again');
+}

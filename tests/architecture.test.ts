@@ -41,6 +41,7 @@ const DOMAIN = inOrder(
     'applications',
     'visits',
     'inquiries',
+    'privacy',
     'reminders',
     'reference',
     'audit',
@@ -59,7 +60,7 @@ const SERVICES: Rows = {
     ours: ['services/ports.ts', 'services/records/record.ts', 'services/[a-z]+/records.ts'],
   },
   'services/office.ts': { ...PURE, ours: ['services/records/table.ts', 'domain/'] },
-  'services/records/(?:sweep|personal|migrate).ts': {
+  'services/records/(?:sweep|personal|migrate|retention).ts': {
     ...PURE,
     ours: ['services/office.ts', 'services/amend.ts', 'services/ports.ts', 'services/records/'],
   },

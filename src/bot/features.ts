@@ -11,6 +11,7 @@ import { ask } from './inquiries/ask.ts';
 import { undelivered } from './notices/undelivered.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
+import { withdrawals } from './privacy/withdrawals.ts';
 import { settings } from './reference/settings.ts';
 import { colleagues } from './staff/colleagues.ts';
 import { reminders } from './reminders/reminders.ts';
@@ -31,6 +32,7 @@ export const FEATURES: readonly AnyFeature[] = [
   visits,
   reminders,
   answer,
+  withdrawals,
   colleagues,
   settings,
   undelivered,

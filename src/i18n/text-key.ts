@@ -18,6 +18,7 @@ interface English {
   events: typeof import('../../locales/en/events.json');
   form: typeof import('../../locales/en/form.json');
   help: typeof import('../../locales/en/help.json');
+  kept: typeof import('../../locales/en/kept.json');
   language: typeof import('../../locales/en/language.json');
   marks: typeof import('../../locales/en/marks.json');
   menu: typeof import('../../locales/en/menu.json');
@@ -36,6 +37,7 @@ interface English {
   undelivered: typeof import('../../locales/en/undelivered.json');
   visit: typeof import('../../locales/en/visit.json');
   visits: typeof import('../../locales/en/visits.json');
+  withdrawals: typeof import('../../locales/en/withdrawals.json');
   warnings: typeof import('../../locales/en/warnings.json');
 }
 

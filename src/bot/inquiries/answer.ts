@@ -76,13 +76,16 @@ const inquiryCard = (ctx: OfficeFlavor, inquiry: Inquiry): string =>
   });
 
 async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promise<void> {
-  const inquiry = await conversation.external(() => first.office.inquiries.get(id));
-  if (!inquiry) return send(first, first.say('answer.gone'), deskRow(first));
-  if (inquiry.state === 'answered') return send(first, lateText(first, inquiry), deskRow(first));
+  // Read anew at each replay, and kept out of the dialog's own memory: that outlives the question.
+  const inquiry = await first.office.inquiries.get(id);
+  const state = await conversation.external(() => inquiry?.state ?? null);
+  if (state === null) return send(first, first.say('answer.gone'), deskRow(first));
+  if (state === 'answered') return send(first, inquiry ? lateText(first, inquiry) : '', deskRow(first));
   const buttons = dialogButtons(first);
   const cancel = (ctx: Ctx) => [[{ text: ctx.say('answer.cancel'), data: buttons.data('no') }]];
   const hint = first.chat?.type === 'private' ? '' : `\n<i>${first.say('decision.groupHint')}</i>`;
-  await send(first, `${inquiryCard(first, inquiry)}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
+  const card = inquiry ? inquiryCard(first, inquiry) : '';
+  await send(first, `${card}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
     if (action !== null) return show(ctx, ctx.say('menu.cancelled'), deskRow(ctx));

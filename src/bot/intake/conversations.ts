@@ -10,6 +10,7 @@ import { instant } from '../../services/office.ts';
 import type { BotContext, Ctx, Kit } from '../talk/context.ts';
 import { DIALOG_CODE, dialogKey } from '../talk/dialogs.ts';
 import { identifyOn } from './identify.ts';
+import { leanState, subjectOf } from './lean-state.ts';
 import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
@@ -40,7 +41,9 @@ function storageOf({ office, brokenOff }: Kit) {
   const write = async (id: string, state: State): Promise<void> => {
     const known = await office.dialogs.get(id);
     const person = id.slice(id.indexOf(':') + 1);
-    const dialog = { id, version: known?.version ?? 1, person, state, updatedAt: instant(office) };
+    const about = subjectOf(state.state);
+    const lean = { ...state, state: leanState(state.state) };
+    const dialog = { id, version: known?.version ?? 1, person, about, state: lean, updatedAt: instant(office) };
     if (known) await office.dialogs.replace(dialog);
     else await office.dialogs.insert(dialog);
   };

@@ -26,8 +26,12 @@ async function refuse(ctx: Ctx, permission: string): Promise<false> {
   return false;
 }
 
-/** In a group the bot says where to find it. */
+/** In a group the bot says where to find it; a button on somebody's inline message has no chat to say it in. */
 async function sendToPrivate(ctx: Ctx): Promise<false> {
+  if (!ctx.chat) {
+    await toast(ctx, ctx.say('form.group'), true);
+    return false;
+  }
   await send(ctx, ctx.say('form.group'), [
     [{ text: ctx.say('form.openPrivate'), url: `https://t.me/${ctx.kit.username}?start=menu` }],
   ]);

@@ -32,6 +32,10 @@ export const invitationSchema = z.object({
   /** ISO instant. */
   expiresAt: z.string(),
   usedBy: z.string().nullable(),
+  /** Used, and the colleague is not yet made: only then may the same link go on. */
+  joining: z.boolean().optional(),
+  /** Its maker was dismissed: it does not come back with them. */
+  ended: z.boolean().optional(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 

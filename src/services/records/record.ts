@@ -18,6 +18,8 @@ export type Erasure<T> =
 export interface Personal<T> {
   /** The field that holds the person's id. */
   readonly by: keyof T & string;
+  /** The field with the id of what a row is about: others' rows about a thing of the person go with it. */
+  readonly about?: keyof T & string;
   readonly erase: Erasure<T>;
 }
 

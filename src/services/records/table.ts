@@ -8,9 +8,10 @@ import { migrations } from '../migrations/records.ts';
 import { notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
+import { withdrawals } from '../privacy/records.ts';
 import { reference } from '../reference/records.ts';
 import { reminders } from '../reminders/records.ts';
-import { invitations, staff } from '../staff/records.ts';
+import { dismissals, invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import type { RecordRow } from './record.ts';
 
@@ -23,6 +24,8 @@ export const RECORDS = {
   inquiries,
   staff,
   invitations,
+  dismissals,
+  withdrawals,
   notices,
   reminders,
   seenUpdates,

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invitationSchema, staffSchema, type Invitation, type Staff } from '../../domain/staff/staff.ts';
 import { record } from '../records/record.ts';
 
@@ -14,8 +15,25 @@ export const staff = record<Staff>({
 export const invitations = record<Invitation>({
   name: 'invitations',
   schema: invitationSchema,
-  indexes: [{ fields: ['expiresAt'] }, { fields: ['usedBy'] }],
+  indexes: [{ fields: ['expiresAt'] }, { fields: ['usedBy'] }, { fields: ['by'] }],
   kept: { since: 'expiresAt', days: 0 },
   personal: { by: 'usedBy', erase: { staysBecause: 'it goes by itself within a week' } },
   secret: ['id'],
+});
+
+/** The one dismissal that is at work, and who does it; null between two. */
+const dismissalSchema = z.object({
+  id: z.string(),
+  version: z.number(),
+  atWork: z.object({ who: z.string(), by: z.object({ id: z.string(), name: z.string() }) }).nullable(),
+});
+type Dismissal = z.infer<typeof dismissalSchema>;
+
+export const dismissals = record<Dismissal>({
+  name: 'dismissals',
+  schema: dismissalSchema,
+  indexes: [],
+  kept: null,
+  personal: null,
+  secret: [],
 });
