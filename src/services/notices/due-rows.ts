@@ -3,7 +3,7 @@ import { LANES, type Notice } from '../../domain/notices/notice.ts';
 import type { Filter } from '../ports.ts';
 import { instant, type Office } from '../office.ts';
 
-/** Where so many wait, each lane is looked through by itself. */
+/** Of each lane. */
 const SEEN_AT_ONCE = 500;
 /** How long what was seen is good: an answer told meanwhile must not wait behind mass mail. */
 const FRESH_MS = 500;
@@ -20,7 +20,6 @@ export class DueRows {
   private readonly isAtWork: (id: string) => boolean;
   private rows: Notice[] = [];
   private seenAt = Number.NEGATIVE_INFINITY;
-  private isFlood = false;
 
   /** What is at work here is not taken again, though its lease were over. */
   constructor(office: Office, isAtWork: (id: string) => boolean) {
@@ -38,26 +37,20 @@ export class DueRows {
     return this.rows.shift() ?? null;
   }
 
+  /** Each of these is the head of an index, however long it is. */
   private async look(): Promise<readonly Notice[]> {
-    if (!this.isFlood) {
-      const all = await this.due({ state: { $in: ['queued', 'sending'] } });
-      this.isFlood = all.length === SEEN_AT_ONCE;
-      if (!this.isFlood) return all;
-    }
-    const urgent = await Promise.all([
+    const heads = [
       this.due({ state: 'sending' }),
       ...URGENT.map((lane) => this.due({ state: 'queued', lane })),
-    ]);
-    return [...urgent.flat(), ...(await this.massMail())];
+      this.massMail(),
+    ];
+    return (await Promise.all(heads)).flat();
   }
 
   /** What was seen of it before is still in order; only when that is used up the store is asked again. */
   private async massMail(): Promise<readonly Notice[]> {
     const known = this.rows.filter(({ lane, state }) => lane === 'mass' && state === 'queued');
-    if (known.length > 0) return known;
-    const seen = await this.due({ state: 'queued', lane: 'mass' });
-    this.isFlood = seen.length === SEEN_AT_ONCE;
-    return seen;
+    return known.length > 0 ? known : this.due({ state: 'queued', lane: 'mass' });
   }
 
   private due(filter: Filter<Notice>): Promise<Notice[]> {

@@ -12,7 +12,16 @@ import { guarded } from './mongo-errors.ts';
 import { mongoSchema } from './mongo-schema.ts';
 
 const DEFAULT_DATABASE = 'office';
-const SERVER_SELECTION_MS = 3000;
+/** Each wait of the driver has an end: by its own defaults most have none. */
+const LIMITS = {
+  serverSelectionTimeoutMS: 3000,
+  connectTimeoutMS: 5000,
+  waitQueueTimeoutMS: 10_000,
+  socketTimeoutMS: 120_000,
+  heartbeatFrequencyMS: 3000,
+} as const;
+/** An index over what is stored already takes its time. */
+const BUILD_MS = 600_000;
 
 /** Connects and builds the indexes of the collections. Throws StoreFailed. */
 export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<Store> {
@@ -21,7 +30,7 @@ export async function openMongo(url: string, specs: readonly AnySpec[]): Promise
     writeConcern: { w: 'majority', j: true },
     readPreference: 'primary',
     retryWrites: true,
-    serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+    ...LIMITS,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
@@ -82,7 +91,7 @@ function partsOf(connection: Connection, spec: AnySpec): MongoParts {
     columns,
     model,
     native: () => databaseOf(connection).collection<Stored>(spec.name),
-    ready: onceDone(() => guarded(() => model.createIndexes())),
+    ready: onceDone(() => guarded(() => model.createIndexes(), BUILD_MS)),
   };
 }
 
