@@ -10,7 +10,7 @@ import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
 import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
-import { StoreFailed } from './store/errors.ts';
+import { isStoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { openOffice } from './start/open-office.ts';
@@ -81,7 +81,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
 const workerOf = ({ bot, kit, patience }: OfficeBot, store: Store, stopping: AbortSignal): WorkUpdate =>
   workUpdates(bot, kit, {
     ping: () => store.ping(),
-    isOfStore: (error) => error instanceof StoreFailed,
+    isOfStore: isStoreFailed,
     isWaiting: (chat) => patience.isWaiting(chat),
     stopping,
   });

@@ -1,7 +1,6 @@
 /** The outbox's own claims, of mass mail that waits: what each costs however many wait. */
 import type { Notice } from '../../src/domain/notices/notice.ts';
-import { claimNotice } from '../../src/services/notices/claims.ts';
-import { DueRows } from '../../src/services/notices/due-rows.ts';
+import { Claims } from '../../src/services/notices/claims.ts';
 import type { Office } from '../../src/services/office.ts';
 import { openRecords, ROWS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -31,13 +30,13 @@ const notice = (at: number): Notice => ({
   at: new Date(BEGINNING).toISOString(),
 });
 
-const offices = new Map<string, Promise<{ readonly office: Office; readonly due: DueRows }>>();
+const offices = new Map<string, Promise<{ readonly office: Office; readonly claims: Claims }>>();
 
-async function officeAt(url: string): Promise<{ readonly office: Office; readonly due: DueRows }> {
+async function officeAt(url: string): Promise<{ readonly office: Office; readonly claims: Claims }> {
   const store = await openStore(url, { specs: ROWS.map(([, row]) => row) });
   const records = openRecords((row) => store.collection(row));
   const office = { ...records, now: () => new Date(), newCode: () => '0000' } as unknown as Office;
-  return { office, due: new DueRows(office, () => false) };
+  return { office, claims: new Claims(office, () => false) };
 }
 
 function opened(url: string): ReturnType<typeof officeAt> {
@@ -53,11 +52,11 @@ async function seedNotices(url: string, count: number): Promise<void> {
 }
 
 async function claimNotices(url: string): Promise<number> {
-  const { office, due } = await opened(url);
+  const { claims } = await opened(url);
   const spent = (): number => (url.startsWith('mongodb') ? performance.now() * 1000 : cpuSince());
   const begun = spent();
   for (let claim = 0; claim < CLAIMS_A_ROUND; claim += 1)
-    if (!(await claimNotice(office, due))) throw new Error('nothing to claim');
+    if (!(await claims.next())) throw new Error('nothing to claim');
   return (spent() - begun) / CLAIMS_A_ROUND;
 }
 

@@ -8,6 +8,10 @@ export class StoreFailed extends Error {
   override readonly name = 'StoreFailed';
 }
 
+/** Whether the store was away. A copy of an error, as dialogs make one, keeps of its kind only the first word of its stack. */
+export const isStoreFailed = (error: unknown): boolean =>
+  error instanceof StoreFailed || (error instanceof Error && error.stack?.startsWith('StoreFailed:') === true);
+
 /** The caller asked for something the port does not have: an unknown field, a bad path, a value that is not plain data. */
 export class BadRequest extends Error {
   override readonly name = 'BadRequest';

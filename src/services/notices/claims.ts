@@ -2,23 +2,60 @@
 import { WHY } from '../../domain/notices/delivery.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { Office } from '../office.ts';
-import type { DueRows } from './due-rows.ts';
+import { dueAt } from './due.ts';
+import { DueRows } from './due-rows.ts';
 import { undeliveredCode } from './undelivered.ts';
 
 /** After so long another takes a row over whose sender is silent; a living one begins it anew while it sends (`held.ts`). */
 const LEASE_SECONDS = 60;
 
-export const leaseFrom = (office: Office): string =>
-  new Date(office.now().getTime() + LEASE_SECONDS * 1000).toISOString();
+/** No two leases are alike: by its own one knows a claim that nobody confirmed. */
+export const leaseFrom = (office: Office): string => dueAt(office.now().getTime() + LEASE_SECONDS * 1000);
 
-/** The next row that is due, as it is held from now on; null: nothing waits. Of several who want it one gets it. */
-export async function claimNotice(office: Office, due: DueRows): Promise<Notice | null> {
-  for (let row = await due.next(); row; row = await due.next()) {
-    const set = isUnknown(row) ? listed(office) : ({ state: 'sending', leaseUntil: leaseFrom(office) } as const);
-    const claimed = await office.notices.patch(row.id, row.version, { set });
-    if (claimed === 'patched' && set.state === 'sending') return { ...row, ...set, version: row.version + 1 };
+export class Claims {
+  private readonly office: Office;
+  private readonly due: DueRows;
+  /** Claims that nobody confirmed, as the rows are if they were made: else those would stand until their lease is over. */
+  private readonly unsure: Notice[] = [];
+
+  constructor(office: Office, isAtWork: (id: string) => boolean) {
+    this.office = office;
+    this.due = new DueRows(office, isAtWork);
   }
-  return null;
+
+  /** The next row that is due, as it is held from now on; null: nothing waits. Of several who want it one gets it. */
+  async next(): Promise<Notice | null> {
+    for (let tried = this.unsure[0]; tried; tried = this.unsure[0]) {
+      const mine = await this.confirmed(tried);
+      this.unsure.shift();
+      if (mine) return mine;
+    }
+    for (let row = await this.due.next(); row; row = await this.due.next()) {
+      const claimed = await this.claim(row);
+      if (claimed?.state === 'sending') return claimed;
+    }
+    return null;
+  }
+
+  private async claim(row: Notice): Promise<Notice | null> {
+    const set = isUnknown(row)
+      ? listed(this.office)
+      : ({ state: 'sending', leaseUntil: leaseFrom(this.office) } as const);
+    const claimed = { ...row, ...set, version: row.version + 1 };
+    try {
+      return (await this.office.notices.patch(row.id, row.version, { set })) === 'patched' ? claimed : null;
+    } catch (error) {
+      if (claimed.state === 'sending') this.unsure.push(claimed);
+      throw error;
+    }
+  }
+
+  /** The row, its lease begun anew, if the claim was made after all and nobody has it since. */
+  private async confirmed(tried: Notice): Promise<Notice | null> {
+    const row = await this.office.notices.get(tried.id);
+    const isMine = row?.version === tried.version && row.leaseUntil === tried.leaseUntil;
+    return isMine ? this.claim(row) : null;
+  }
 }
 
 /**

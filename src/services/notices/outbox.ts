@@ -2,9 +2,8 @@
 import { WHY, type Delivery } from '../../domain/notices/delivery.ts';
 import type { MessageAt, Notice } from '../../domain/notices/notice.ts';
 import type { Office } from '../office.ts';
-import { claimNotice } from './claims.ts';
+import { Claims } from './claims.ts';
 import { dueAt } from './due.ts';
-import { DueRows } from './due-rows.ts';
 import { Held } from './held.ts';
 import { Holds } from './holds.ts';
 import type { Clock, Pacer } from './pacer.ts';
@@ -38,26 +37,26 @@ export class Outbox {
   /** The last of those in each chat: the next waits for it. */
   private readonly chats = new Map<string, Promise<void>>();
   private readonly holds = new Holds();
-  private readonly due: DueRows;
+  private readonly claims: Claims;
   private sent = 0;
   private retired = false;
   private movedAt: number;
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.due = new DueRows(parts.office, (id) => this.atWork.has(id));
+    this.claims = new Claims(parts.office, (id) => this.atWork.has(id));
     this.movedAt = parts.clock.now();
   }
 
   /** Sends all that waits; safe to run at any time and on several replicas at once. Resolves to how many were sent. */
   async sweep(): Promise<number> {
-    const { office, pacer } = this.parts;
+    const { pacer } = this.parts;
     const before = this.sent;
     this.moved();
     try {
       while (!this.retired && (await pacer.open())) {
         this.moved();
-        const notice = this.atWork.size < AT_ONCE ? await claimNotice(office, this.due) : null;
+        const notice = this.atWork.size < AT_ONCE ? await this.claims.next() : null;
         if (notice) this.begin(notice);
         else if (this.atWork.size > 0) await Promise.race(this.atWork.values());
         else break;
