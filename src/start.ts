@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createBot, type OfficeBot } from './bot/bot.ts';
 import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
+import { tryGroup } from './bot/notices/follow-group.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { remindDue } from './jobs/remind-due.ts';
@@ -65,6 +66,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   await planFirst(office);
   await remindDue(office, log);
   void notices.run();
+  void tryGroup(made.kit, made.outbox).catch((error: unknown) => log.warn({ err: error }, 'the group is tried later'));
   const quiet = (): Promise<void> => taking.quiet().then(notices.quiet);
   return {
     ...made,

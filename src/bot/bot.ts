@@ -15,6 +15,7 @@ import { Patience, type Fetch } from './intake/patience.ts';
 import { plainFetch } from './intake/plain-fetch.ts';
 import { POLL_SECONDS } from './intake/poll.ts';
 import { watchCalls } from './intake/watch-calls.ts';
+import { followGroup } from './notices/follow-group.ts';
 import { setPersonalMenu } from './menus.ts';
 import type { BotContext, Ctx, Kit } from './talk/context.ts';
 import { fold } from './talk/folds.ts';
@@ -66,7 +67,7 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   bot.api.config.use(watchCalls(kit));
   const outbox = new Api(token, client(OUTBOX_SECONDS, fetch));
   outbox.config.use(watchCalls(kit));
-  bot.use(identifyEach(kit), answerTaps, runForm, everythingElse(kit));
+  bot.use(followGroup(kit), identifyEach(kit), answerTaps, runForm, everythingElse(kit));
   return { bot, kit, outbox, patience, polls: new Api(token, client(POLL_SECONDS, fetch)) };
 }
 

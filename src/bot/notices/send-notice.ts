@@ -5,6 +5,8 @@ import type { Draft } from '../../domain/forms/draft.ts';
 import type { MessageAt, Notice } from '../../domain/notices/notice.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { draftWithFloor } from '../../services/forms/drafts.ts';
+import { chatOf, closedGroup, groupHasMoved, groupIsClosed, groupIsOpen } from '../../services/notices/staff-group.ts';
+import { tellMembers } from '../../services/notices/tell.ts';
 import type { Progress, Send } from '../../services/notices/outbox.ts';
 import { formScreen } from '../form/screens.ts';
 import type { Kit, OfficeFlavor } from '../talk/context.ts';
@@ -57,8 +59,9 @@ interface Sending {
  * whoever takes the row over from a process that dies here sends the rest.
  */
 async function sendParts({ kit, api, notice, sent, progress }: Sending): Promise<void> {
-  const { to: chat, copyOf } = notice;
-  const to = await receiver(kit, chat);
+  const { copyOf } = notice;
+  const to = await receiver(kit, notice.to);
+  const chat = await chatOf(kit.office, notice.to);
   const draw = kit.folds.notices.get(notice.kind);
   if (!draw) throw new Error(`no feature draws ${notice.kind}`);
   const screen = await draw(to, notice);
@@ -73,16 +76,37 @@ async function sendParts({ kit, api, notice, sent, progress }: Sending): Promise
   if (draft && (await progress(sent))) await askAgainBelow(to, api, draft);
 }
 
+/** What the office's group refuses is not lost: it is followed where it went, or its members are told one by one. */
+async function refusedByGroup({ kit, notice }: Sending, error: GrammyError): Promise<'moved' | Delivery> {
+  const { office } = kit;
+  const { migrate_to_chat_id: moved } = error.parameters;
+  if (moved !== undefined) await groupHasMoved(office, String(moved));
+  if (moved !== undefined) return 'moved';
+  await groupIsClosed(office, error.description);
+  const isTold = await tellMembers(office, notice);
+  return { outcome: isTold ? 'passed' : 'failed', why: String(error.error_code) };
+}
+
+async function tried(sending: Sending, mayFollow = true): Promise<Delivery> {
+  const { kit, notice, sent } = sending;
+  const isGroup = notice.to === kit.office.staffChat;
+  try {
+    await sendParts(sending);
+    if (isGroup && (await closedGroup(kit.office))) await groupIsOpen(kit.office);
+    return { outcome: 'sent', sent };
+  } catch (error) {
+    const delivery = deliveryOf(error);
+    kit.log.warn({ err: error, notice: notice.id, ...delivery }, 'a notice was not delivered');
+    const isFinal = delivery.outcome === 'blocked' || delivery.outcome === 'failed';
+    if (!isGroup || !isFinal || !(error instanceof GrammyError)) return { ...delivery, sent };
+    const refused = await refusedByGroup(sending, error);
+    if (refused === 'moved')
+      return mayFollow ? tried(sending, false) : { outcome: 'retry', why: delivery.why ?? '', sent };
+    return { ...refused, sent };
+  }
+}
+
 export const sendNotice =
   (kit: Kit, api: Api): Send =>
-  async (notice, progress) => {
-    const sent = [...(notice.sent ?? [])];
-    try {
-      await sendParts({ kit, api, notice, sent, progress });
-      return { outcome: 'sent', sent };
-    } catch (error) {
-      const delivery = deliveryOf(error);
-      kit.log.warn({ err: error, notice: notice.id, ...delivery }, 'a notice was not delivered');
-      return { ...delivery, sent };
-    }
-  };
+  (notice, progress) =>
+    tried({ kit, api, notice, sent: [...(notice.sent ?? [])], progress });

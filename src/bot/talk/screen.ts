@@ -44,12 +44,28 @@ const asHtml = { parse_mode: 'HTML', link_preview_options: { is_disabled: true }
 /** A new message at the end of the chat. */
 export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
   const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
-  await ctx.reply(html, {
-    ...asHtml,
-    ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}),
-    ...(thread === undefined ? {} : { message_thread_id: thread }),
-  });
+  const message = { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) };
+  const places = [
+    ...(thread === undefined ? [] : [() => ctx.reply(html, { ...message, message_thread_id: thread })]),
+    () => ctx.reply(html, message),
+  ];
+  const isGroup = ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
+  for (const place of places) {
+    const closed = await place().then(
+      () => null,
+      (error: unknown) => (isGroup && isClosed(error) ? error : Promise.reject(error as Error)),
+    );
+    if (closed === null) return;
+  }
+  await ctx.api.sendMessage(ctx.from?.id ?? 0, html, message);
 }
+
+/** A topic or a group that takes nothing now: then the next place does, in the end whoever asked, in private. */
+const isClosed = (error: unknown): boolean =>
+  error instanceof GrammyError &&
+  (error.error_code === 403 ||
+    (error.error_code === 400 &&
+      /TOPIC_|thread not found|not enough rights|WRITE_FORBIDDEN|RESTRICTED/u.test(error.description)));
 
 /** `signal` ends the call. */
 export const sendTo = (api: Api, chat: string, html: string, rows: Rows = [], signal?: AbortSignal) =>

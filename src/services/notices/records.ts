@@ -1,3 +1,4 @@
+import { groupSchema, type Group } from '../../domain/notices/group.ts';
 import { noticeSchema, type Notice } from '../../domain/notices/notice.ts';
 import { record } from '../records/record.ts';
 
@@ -8,5 +9,14 @@ export const notices = record<Notice>({
   indexes: [{ fields: ['state', 'lane', 'leaseUntil'] }, { fields: ['to'] }, { fields: ['undelivered'] }],
   kept: null,
   personal: { by: 'to', erase: 'remove' },
+  secret: [],
+});
+
+export const groups = record<Group>({
+  name: 'groups',
+  schema: groupSchema,
+  indexes: [],
+  kept: null,
+  personal: null,
   secret: [],
 });

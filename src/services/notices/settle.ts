@@ -28,7 +28,7 @@ export async function settle(office: Office, held: Held, delivery: Delivery): Pr
     ...(delivery.sent ? { sent: [...delivery.sent] } : {}),
     ...(delivery.why === undefined ? {} : { why: delivery.why }),
     ...(again === null ? {} : { leaseUntil: dueAt(again) }),
-    ...(state === 'failed' ? { undelivered: undeliveredCode(office) } : {}),
+    ...((await isListed(office, notice.to, state)) ? { undelivered: undeliveredCode(office) } : {}),
   } as const;
   const unset = state === 'sent' ? ['why'] : [];
   const written = await held.write(set, unset);
@@ -36,6 +36,10 @@ export async function settle(office: Office, held: Held, delivery: Delivery): Pr
   if (state === 'blocked') await sendIfBack(office, notice.to);
   return { state, again };
 }
+
+/** Administrators see what is given up, and which colleague cannot be told: they have not started the bot, or left it. */
+const isListed = async (office: Office, to: string, state: Notice['state']): Promise<boolean> =>
+  state === 'failed' || (state === 'blocked' && (await office.staff.get(to))?.active === true);
 
 /** Somebody has taken the row over meanwhile: that it arrived is news to them, whatever else would not be. */
 async function arrivedAllTheSame(office: Office, id: string, change: Parameters<typeof office.notices.patch>[2]) {

@@ -4,7 +4,7 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
-import { notices } from '../notices/records.ts';
+import { groups, notices } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
 import { reference } from '../reference/records.ts';
@@ -23,6 +23,7 @@ export const RECORDS = {
   staff,
   invitations,
   notices,
+  groups,
   reminders,
   seenUpdates,
   inbox,
