@@ -3,7 +3,6 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createBot, type OfficeBot } from './bot/bot.ts';
 import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
-import { tryGroup } from './bot/notices/follow-group.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { remindDue } from './jobs/remind-due.ts';
@@ -13,11 +12,13 @@ import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
 import { isStoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
+import { catchUp } from './start/catch-up.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { openOffice } from './start/open-office.ts';
 import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
 import type { Product, ReadyConfig, StartOptions } from './start/product.ts';
 import { realClock } from './start/real-clock.ts';
+import { sharing } from './start/sharing.ts';
 import { Stops } from './start/stops.ts';
 import { takeUpdates } from './start/take-updates.ts';
 
@@ -58,6 +59,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   collectDefaultMetrics({ register: metrics });
   const work = countedUpdates(metrics, workerOf(made, store, stopping.signal));
   stops.add(() => notices.stop());
+  if (config.BOT_MODE === 'webhook' && !store.keepsAtHand) stops.add(sharing(office, notices.pacer, log));
   if (options.jobs ?? true) {
     const jobs = startJobs({ office, log, deliver: notices.run });
     stops.add(() => jobs.stop());
@@ -66,7 +68,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   await planFirst(office);
   await remindDue(office, log);
   void notices.run();
-  void tryGroup(made.kit, made.outbox).catch((error: unknown) => log.warn({ err: error }, 'the group is tried later'));
+  catchUp(made, log, options.jobs ?? true);
   const quiet = (): Promise<void> => taking.quiet().then(notices.quiet);
   return {
     ...made,

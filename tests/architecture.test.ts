@@ -71,6 +71,7 @@ const SERVICES: Rows = {
       'intake',
       'talk',
       'audit',
+      'jobs',
       'notices',
       'people',
       'staff',

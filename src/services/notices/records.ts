@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { groupSchema, type Group } from '../../domain/notices/group.ts';
 import { noticeSchema, type Notice } from '../../domain/notices/notice.ts';
 import { record } from '../records/record.ts';
@@ -17,6 +18,18 @@ export const groups = record<Group>({
   schema: groupSchema,
   indexes: [],
   kept: null,
+  personal: null,
+  secret: [],
+});
+
+/** Processes that send, each with its last sign of life: they share the limits of Telegram. */
+const senderSchema = z.object({ id: z.string(), version: z.number(), seenAt: z.string() });
+
+export const senders = record<z.infer<typeof senderSchema>>({
+  name: 'senders',
+  schema: senderSchema,
+  indexes: [{ fields: ['seenAt'] }],
+  kept: { since: 'seenAt', days: 1 },
   personal: null,
   secret: [],
 });

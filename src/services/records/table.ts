@@ -4,7 +4,8 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
-import { groups, notices } from '../notices/records.ts';
+import { jobs } from '../jobs/records.ts';
+import { groups, notices, senders } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
 import { reference } from '../reference/records.ts';
@@ -24,6 +25,8 @@ export const RECORDS = {
   invitations,
   notices,
   groups,
+  jobs,
+  senders,
   reminders,
   seenUpdates,
   inbox,
