@@ -5,10 +5,8 @@ import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
-import { remindDue } from './jobs/remind-due.ts';
 import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
-import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
 import { isStoreFailed } from './store/errors.ts';
 import { openStore } from './store/open-store.ts';
@@ -65,10 +63,8 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
     stops.add(() => jobs.stop());
   }
   const taking = await takeUpdates({ config, options, store, metrics, stops, work, stopping }, made);
-  await planFirst(office);
-  await remindDue(office, log);
+  await catchUp(made, log, options.jobs ?? true);
   void notices.run();
-  catchUp(made, log, options.jobs ?? true);
   const quiet = (): Promise<void> => taking.quiet().then(notices.quiet);
   return {
     ...made,

@@ -7,7 +7,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { chatOf, closedGroup, groupHasMoved, groupIsClosed, groupIsOpen } from '../../services/notices/staff-group.ts';
 import { tellMembers } from '../../services/notices/tell.ts';
-import type { Progress, Send } from '../../services/notices/outbox.ts';
+import type { Progress, Send } from '../../services/notices/send.ts';
 import { formScreen } from '../form/screens.ts';
 import type { Kit, OfficeFlavor } from '../talk/context.ts';
 import { sendTo } from '../talk/screen.ts';

@@ -51,11 +51,12 @@ export async function send(ctx: Context, html: string, rows: Rows = []): Promise
   ];
   const isGroup = ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
   for (const place of places) {
-    const closed = await place().then(
-      () => null,
-      (error: unknown) => (isGroup && isClosed(error) ? error : Promise.reject(error as Error)),
-    );
-    if (closed === null) return;
+    try {
+      await place();
+      return;
+    } catch (error) {
+      if (!isGroup || !isClosed(error)) throw error;
+    }
   }
   await ctx.api.sendMessage(ctx.from?.id ?? 0, html, message);
 }

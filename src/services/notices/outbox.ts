@@ -1,24 +1,16 @@
 /** The outbox: rows are written with what happened, claimed before they are sent, and swept until they are. */
 import { WHY, type Delivery } from '../../domain/notices/delivery.ts';
-import type { MessageAt, Notice } from '../../domain/notices/notice.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import type { Office } from '../office.ts';
 import { Claims } from './claims.ts';
 import { dueAt } from './due.ts';
 import { Held } from './held.ts';
 import { Holds } from './holds.ts';
 import type { Clock, Pacer } from './pacer.ts';
-import { settle, type Settled } from './settle.ts';
+import type { Send } from './send.ts';
+import { settleAtLast } from './settle-at-last.ts';
 
 const AT_ONCE = 8;
-
-/** How long the store may be away while something is to be written down: about a quarter of an hour. */
-const SETTLE_AGAIN_MS = [500, 1000, 2000, 4000, ...Array.from({ length: 90 }, () => 10_000)];
-
-/** Sends one notice to its chat, each call in its turn. What Telegram answers is a value; a throw is our own fault. */
-export type Send = (notice: Notice, progress: Progress) => Promise<Delivery>;
-
-/** Told of each part that arrived where more is to come. False: the row is somebody else's now, who sends the rest. */
-export type Progress = (sent: readonly MessageAt[]) => Promise<boolean>;
 
 interface Parts {
   readonly office: Office;
@@ -103,7 +95,7 @@ export class Outbox {
       if (!(await this.ready(held, hasWaited))) return;
       void held.keep(clock, over.signal);
       const delivery = await this.tried(held);
-      const { state, again } = await this.settled(held, delivery);
+      const { state, again } = await settleAtLast(this.parts, held, delivery, () => this.moved());
       if (state === 'sent') this.sent += 1;
       this.holds.settled(claimed, delivery.why === WHY.drawing ? null : again);
       if (again !== null) this.wakeAt(again);
@@ -121,21 +113,6 @@ export class Outbox {
       this.parts.failed(error, held.notice);
       return { outcome: 'retry', why: WHY.drawing };
     }
-  }
-
-  /** What is known to have arrived is not forgotten because the store is away for a while. */
-  private async settled(held: Held, delivery: Delivery): Promise<Settled> {
-    const { office, clock, failed } = this.parts;
-    for (const pause of SETTLE_AGAIN_MS) {
-      try {
-        return await settle(office, held, delivery);
-      } catch (error) {
-        failed(error, held.notice);
-      }
-      await clock.sleep(pause);
-      this.moved();
-    }
-    return settle(office, held, delivery);
   }
 
   /** Whether the row may be sent now; else it was put back, or somebody else has it. */
