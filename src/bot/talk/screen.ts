@@ -1,6 +1,7 @@
 /** One place on the screen: a tap redraws the message it was made on, words are answered by a new one. */
 import { GrammyError, InlineKeyboard, type Api, type Context } from 'grammy';
 import { unescapeHtml } from '../../i18n/template.ts';
+import { sayWhereOpen } from './open-place.ts';
 
 export type Rows = readonly (readonly Button[])[];
 export interface Button {
@@ -43,32 +44,9 @@ const asHtml = { parse_mode: 'HTML', link_preview_options: { is_disabled: true }
 
 /** A new message at the end of the chat. */
 export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
-  const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
-  const message = { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) };
-  const places = [
-    ...(thread === undefined ? [] : [() => ctx.reply(html, { ...message, message_thread_id: thread })]),
-    () => ctx.reply(html, message),
-  ];
-  const isGroup = ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
-  for (const place of places) {
-    try {
-      await place();
-      return;
-    } catch (error) {
-      if (!isGroup || !isClosed(error)) throw error;
-    }
-  }
-  await ctx.api.sendMessage(ctx.from?.id ?? 0, html, message);
+  await sayWhereOpen(ctx, html, { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
 }
 
-/** A topic or a group that takes nothing now: then the next place does, in the end whoever asked, in private. */
-const isClosed = (error: unknown): boolean =>
-  error instanceof GrammyError &&
-  (error.error_code === 403 ||
-    (error.error_code === 400 &&
-      /TOPIC_|thread not found|not enough rights|WRITE_FORBIDDEN|RESTRICTED/u.test(error.description)));
-
-/** `signal` ends the call. */
 export const sendTo = (api: Api, chat: string, html: string, rows: Rows = [], signal?: AbortSignal) =>
   api.sendMessage(
     chat,
