@@ -9,20 +9,10 @@ import { MongoCollection } from './mongo-collection.ts';
 import type { MongoParts } from './mongo-collection.ts';
 import type { Stored } from './stored.ts';
 import { guarded } from './mongo-errors.ts';
+import { BUILD_MS, LIMITS } from './mongo-limits.ts';
 import { mongoSchema } from './mongo-schema.ts';
 
 const DEFAULT_DATABASE = 'office';
-/** Each wait of the driver has an end: by its own defaults most have none. */
-const LIMITS = {
-  serverSelectionTimeoutMS: 3000,
-  connectTimeoutMS: 5000,
-  waitQueueTimeoutMS: 10_000,
-  socketTimeoutMS: 120_000,
-  heartbeatFrequencyMS: 3000,
-} as const;
-/** An index over what is stored already takes its time. */
-const BUILD_MS = 600_000;
-
 /** Connects and builds the indexes of the collections. Throws StoreFailed. */
 export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<Store> {
   const connection = createConnection(url, {
