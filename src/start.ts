@@ -5,21 +5,21 @@ import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
 import { loadTexts } from './i18n/texts.ts';
 import { startJobs } from './jobs/jobs.ts';
-import { remindDue } from './jobs/remind-due.ts';
 import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
-import { planFirst } from './services/reminders/replan.ts';
 import { seedAdministrators } from './services/staff/colleagues.ts';
-import { StoreFailed } from './store/errors.ts';
+import { isStoreFailed } from './store/errors.ts';
 import { attend } from './store/archive/requests.ts';
 import { openStore } from './store/open-store.ts';
 import { OWN_SPECS } from './store/own-specs.ts';
+import { catchUp } from './start/catch-up.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { outboxGauges, showGauges } from './start/gauges.ts';
 import { openOffice } from './start/open-office.ts';
 import { openOutbox, type OpenOutbox } from './start/open-outbox.ts';
 import type { Product, ReadyConfig, StartOptions } from './start/product.ts';
 import { realClock } from './start/real-clock.ts';
+import { sharing } from './start/sharing.ts';
 import { Stops } from './start/stops.ts';
 import { takeUpdates } from './start/take-updates.ts';
 
@@ -52,7 +52,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   tellOfAdministrators(log, await seedAdministrators(office, config.ADMIN_IDS));
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
-    { office, texts, log, storeFaults: () => StoreFailed.count },
+    { office, texts, log, isStoreFault: isStoreFailed },
     { token, apiRoot, stopping: stopping.signal, ...(options.fetch ? { fetch: options.fetch } : {}) },
   );
   const notices = openOutbox(made, log, options.outboxClock ?? realClock);
@@ -62,14 +62,14 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   collectDefaultMetrics({ register: metrics });
   const work = countedUpdates(metrics, workerOf(made, store, stopping.signal));
   stops.add(() => notices.stop());
+  if (config.BOT_MODE === 'webhook' && !store.keepsAtHand) stops.add(sharing(office, notices.pacer, log));
   if (options.jobs ?? true) {
     const jobs = startJobs({ office, log, deliver: notices.run });
     stops.add(() => jobs.stop());
   }
   const taking = await takeUpdates({ config, options, store, metrics, stops, work, stopping }, made);
   showGauges(metrics, { ...outboxGauges(office), ...taking.gauges });
-  await planFirst(office);
-  await remindDue(office, log);
+  await catchUp(made, log, options.jobs ?? true);
   void notices.run();
   const quiet = (): Promise<void> => taking.quiet().then(notices.quiet);
   return {
@@ -87,7 +87,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
 const workerOf = ({ bot, kit, patience }: OfficeBot, store: Store, stopping: AbortSignal): WorkUpdate =>
   workUpdates(bot, kit, {
     ping: () => store.ping(),
-    isOfStore: (error) => error instanceof StoreFailed,
+    isOfStore: isStoreFailed,
     isWaiting: (chat) => patience.isWaiting(chat),
     stopping,
   });

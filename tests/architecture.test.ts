@@ -72,6 +72,7 @@ const SERVICES: Rows = {
       'intake',
       'talk',
       'audit',
+      'jobs',
       'notices',
       'people',
       'staff',

@@ -15,6 +15,7 @@ import { Patience, type Fetch } from './intake/patience.ts';
 import { plainFetch } from './intake/plain-fetch.ts';
 import { POLL_SECONDS } from './intake/poll.ts';
 import { watchCalls } from './intake/watch-calls.ts';
+import { followGroup } from './notices/follow-group.ts';
 import { setPersonalMenu } from './menus.ts';
 import type { BotContext, Ctx, Kit } from './talk/context.ts';
 import { fold } from './talk/folds.ts';
@@ -37,7 +38,7 @@ export interface BotOptions {
   readonly stopping?: AbortSignal;
 }
 
-type KitParts = Pick<Kit, 'office' | 'texts' | 'log'> & Partial<Pick<Kit, 'storeFaults'>>;
+type KitParts = Pick<Kit, 'office' | 'texts' | 'log'> & Partial<Pick<Kit, 'isStoreFault'>>;
 
 export interface OfficeBot {
   /** For what the bot says of its own accord; its waits are the pacer's (start.ts). */
@@ -66,7 +67,7 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   bot.api.config.use(watchCalls(kit));
   const outbox = new Api(token, client(OUTBOX_SECONDS, fetch));
   outbox.config.use(watchCalls(kit));
-  bot.use(identifyEach(kit), answerTaps, runForm, everythingElse(kit));
+  bot.use(followGroup(kit), identifyEach(kit), answerTaps, runForm, everythingElse(kit));
   return { bot, kit, outbox, patience, polls: new Api(token, client(POLL_SECONDS, fetch)) };
 }
 
@@ -74,7 +75,7 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
   const folds = fold(FEATURES);
   const menus = { api: bot.api, office: parts.office, texts: parts.texts, commands: folds.commands };
   return {
-    storeFaults: () => 0,
+    isStoreFault: () => false,
     ...parts,
     folds,
     handIn,

@@ -8,6 +8,7 @@ import { home } from './home/home.ts';
 import { start } from './home/start.ts';
 import { answer } from './inquiries/answer.ts';
 import { ask } from './inquiries/ask.ts';
+import { groupNews } from './notices/group-news.ts';
 import { undelivered } from './notices/undelivered.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
@@ -36,4 +37,5 @@ export const FEATURES: readonly AnyFeature[] = [
   colleagues,
   settings,
   undelivered,
+  groupNews,
 ];

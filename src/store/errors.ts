@@ -5,15 +5,12 @@ export class StoreLocked extends Error {
 
 /** The store cannot be reached, or could not make a write durable; the engine's own error is the `cause`. */
 export class StoreFailed extends Error {
-  /** How many there were in this process: a dialog passes on a copy of an error, which has no class. */
-  static count = 0;
   override readonly name = 'StoreFailed';
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    StoreFailed.count += 1;
-  }
 }
+
+/** Whether the store was away. A copy of an error, as dialogs make one, keeps of its kind only the first word of its stack. */
+export const isStoreFailed = (error: unknown): boolean =>
+  error instanceof StoreFailed || (error instanceof Error && error.stack?.startsWith('StoreFailed:') === true);
 
 /** The caller asked for something the port does not have: an unknown field, a bad path, a value that is not plain data. */
 export class BadRequest extends Error {

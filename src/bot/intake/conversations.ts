@@ -26,12 +26,11 @@ type Builder = ConversationBuilder<BotContext, Ctx>;
 export const unlessBrokenOff =
   (kit: Kit, builder: Builder): Builder =>
   async (conversation, ctx, ...parts) => {
-    const faults = kit.storeFaults();
     try {
       await builder(conversation, ctx, ...parts);
     } catch (error) {
       const id = dialogKey(ctx);
-      if (kit.storeFaults() === faults || id === undefined) throw error;
+      if (!kit.isStoreFault(error) || id === undefined) throw error;
       kit.brokenOff.add(id);
       throw new DialogBrokenOff('the store broke off a dialog', { cause: error });
     }

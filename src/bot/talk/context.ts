@@ -27,8 +27,8 @@ export interface Kit {
   readonly late: Map<number, number>;
   /** The newest album of a chat, as far as this process knows. */
   readonly albums: Map<number, AlbumReply>;
-  /** How many faults of the store there were in this process. */
-  readonly storeFaults: () => number;
+  /** Of a copy of an error too, as dialogs make one. */
+  readonly isStoreFault: (error: unknown) => boolean;
   /** Dialogs that a fault of the store broke off: their state stays, and the update is worked again. */
   readonly brokenOff: Set<string>;
   /** Taps of updates now at work that are answered. */

@@ -1,5 +1,7 @@
-import { answered } from '../../domain/inquiries/notices.ts';
+import { z } from 'zod';
 import { decided } from '../../domain/applications/notices.ts';
+import { answered } from '../../domain/inquiries/notices.ts';
+import { groupSchema, type Group } from '../../domain/notices/group.ts';
 import { noticeSchema, type Notice } from '../../domain/notices/notice.ts';
 import { record } from '../records/record.ts';
 
@@ -21,4 +23,25 @@ export const notices = record<Notice>({
       change: ({ lane, kind }) => (lane ? null : { set: { lane: ANSWERS.includes(kind) ? 'answers' : 'alerts' } }),
     },
   ],
+});
+
+export const groups = record<Group>({
+  name: 'groups',
+  schema: groupSchema,
+  indexes: [],
+  kept: null,
+  personal: null,
+  secret: [],
+});
+
+/** Processes that send, each with its last sign of life: they share the limits of Telegram. */
+const senderSchema = z.object({ id: z.string(), version: z.number(), seenAt: z.string() });
+
+export const senders = record<z.infer<typeof senderSchema>>({
+  name: 'senders',
+  schema: senderSchema,
+  indexes: [{ fields: ['seenAt'] }],
+  kept: { since: 'seenAt', days: 1 },
+  personal: null,
+  secret: [],
 });

@@ -20,7 +20,10 @@ export async function identify(office: Office, id: string, languageCode: string 
       floor: null,
       blocked: false,
     };
-    return (await office.people.insert(person)) === 'inserted' ? person : identify(office, id, languageCode);
+    if ((await office.people.insert(person)) !== 'inserted') return identify(office, id, languageCode);
+    // A colleague may have been told before they ever came.
+    await queueBlocked(office, id);
+    return person;
   }
   if (known.blocked || (!known.languageChosen && known.language !== language)) {
     const person = await changePerson(office, id, { blocked: false, ...(known.languageChosen ? {} : { language }) });

@@ -4,8 +4,9 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
+import { jobs } from '../jobs/records.ts';
 import { migrations } from '../migrations/records.ts';
-import { notices } from '../notices/records.ts';
+import { groups, notices, senders } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
 import { withdrawals } from '../privacy/records.ts';
@@ -27,6 +28,9 @@ export const RECORDS = {
   dismissals,
   withdrawals,
   notices,
+  groups,
+  jobs,
+  senders,
   reminders,
   seenUpdates,
   inbox,

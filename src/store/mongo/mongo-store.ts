@@ -11,11 +11,10 @@ import { MongoCollection } from './mongo-collection.ts';
 import type { MongoParts } from './mongo-collection.ts';
 import type { Stored } from './stored.ts';
 import { guarded } from './mongo-errors.ts';
+import { BUILD_MS, LIMITS } from './mongo-limits.ts';
 import { mongoSchema } from './mongo-schema.ts';
 
 const DEFAULT_DATABASE = 'office';
-const SERVER_SELECTION_MS = 3000;
-
 /** Connects and builds the indexes of the collections. Throws StoreFailed. */
 export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<WholeStore> {
   const connection = createConnection(url, {
@@ -23,7 +22,7 @@ export async function openMongo(url: string, specs: readonly AnySpec[]): Promise
     writeConcern: { w: 'majority', j: true },
     readPreference: 'primary',
     retryWrites: true,
-    serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+    ...LIMITS,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
@@ -104,7 +103,7 @@ function partsOf(connection: Connection, spec: AnySpec): MongoParts {
     shape: shapeOf(spec),
     model,
     native: () => databaseOf(connection).collection<Stored>(spec.name),
-    ready: onceDone(() => guarded(() => model.createIndexes())),
+    ready: onceDone(() => guarded(() => model.createIndexes(), BUILD_MS)),
   };
 }
 
