@@ -18,7 +18,7 @@ const CASTS: Readonly<Record<string, number>> = {
   i18n: 5,
   services: 5,
   simulator: 5,
-  store: 22,
+  store: 18,
   'log.ts': 1,
 };
 

@@ -32,7 +32,7 @@ export const unlessBrokenOff =
       const id = dialogKey(ctx);
       if (!kit.isStoreFault(error) || id === undefined) throw error;
       kit.brokenOff.add(id);
-      throw new DialogBrokenOff('the store broke off a dialog', { cause: error });
+      throw new DialogBrokenOff('broken off', { cause: error });
     }
   };
 

@@ -23,7 +23,7 @@ export const followGroup =
 
 async function watchDoor({ office }: Followed, ctx: Context): Promise<void> {
   const { status } = ctx.myChatMember?.new_chat_member ?? {};
-  if (status === 'kicked' || status === 'left') await groupIsClosed(office, `the bot is not in the group (${status})`);
+  if (status === 'kicked' || status === 'left') await groupIsClosed(office, status);
   if (status === 'member' || status === 'administrator') await groupIsOpen(office);
 }
 
