@@ -28,12 +28,7 @@ export const withdrawals = feature('withdrawals', { may: 'decide', where: 'offic
   .desk(30, waiting)
   .tap(list, showList, { may: 'see' })
   .tap(card, showCard, { may: 'see' })
-  .tap(askErase, (ctx, id) =>
-    show(ctx, ctx.say('withdrawals.confirmErase'), [
-      [{ text: ctx.say('withdrawals.yesErase'), data: yesErase.data(id) }],
-      [{ text: ctx.say('menu.back'), data: card.data(id) }],
-    ]),
-  )
+  .tap(askErase, confirmErase)
   .tap(yesErase, erase)
   .tap(refuse, (ctx: BotContext, id) => ctx.conversation.enter('refuseErasure', id), { floor: 'clears' })
   .dialog('refuseErasure', refuseDialog)
@@ -95,6 +90,15 @@ async function showCard(ctx: Ctx, id: string): Promise<void> {
     [{ text: ctx.say('withdrawals.erase'), data: askErase.data(id) }],
     [{ text: ctx.say('withdrawals.refuse'), data: refuse.data(id) }],
     [{ text: ctx.say('menu.back'), data: list.data() }],
+  ]);
+}
+
+async function confirmErase(ctx: Ctx, id: string): Promise<void> {
+  const withdrawal = await ctx.office.withdrawals.get(id);
+  if (withdrawal?.state !== 'open') return show(ctx, ctx.say('withdrawals.over'), deskRow(ctx));
+  await show(ctx, ctx.say('withdrawals.confirmErase'), [
+    [{ text: ctx.say('withdrawals.yesErase'), data: yesErase.data(id) }],
+    [{ text: ctx.say('menu.back'), data: card.data(id) }],
   ]);
 }
 
