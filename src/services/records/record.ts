@@ -1,5 +1,6 @@
 /** A record says everything about itself: how it is stored and found, how long it is kept, what of it is personal or secret. */
 import type { Change, CollectionSpec, Doc, Filter } from '../ports.ts';
+import type { Readings } from './readings.ts';
 
 /** Rows go so many days after this moment (an ISO instant or day); `where`: only these. */
 export interface Kept<T> {
@@ -28,6 +29,8 @@ export interface RecordRow<T extends Doc = Doc> extends CollectionSpec<T> {
   readonly personal: Personal<T> | null;
   /** Fields that are never logged. */
   readonly secret: readonly (keyof T & string)[];
+  /** How fields are read that a newer version, or a hand, has filled with what this one does not know. */
+  readonly readings?: Readings<T>;
   /** Rows of people in the middle of something stay in memory while one process polls. */
   readonly atHand?: true;
 }

@@ -1,4 +1,5 @@
 import { invitationSchema, staffSchema, type Invitation, type Staff } from '../../domain/staff/staff.ts';
+import { text, textOrNull, yes } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const staff = record<Staff>({
@@ -8,6 +9,8 @@ export const staff = record<Staff>({
   kept: null,
   personal: { by: 'id', erase: { staysBecause: 'who may decide is the business of the office, not of the person' } },
   secret: [],
+  // A role that this version does not know stays: it may nothing.
+  readings: { name: text, active: yes },
 });
 
 export const invitations = record<Invitation>({
@@ -17,4 +20,5 @@ export const invitations = record<Invitation>({
   kept: { since: 'expiresAt', days: 0 },
   personal: { by: 'usedBy', erase: { staysBecause: 'it goes by itself within a week' } },
   secret: ['id'],
+  readings: { by: text, expiresAt: text, usedBy: textOrNull },
 });

@@ -6,7 +6,10 @@ const dialogStateSchema = z.object({
   id: z.string(),
   version: z.number(),
   person: z.string().optional(),
+  /** null: over. */
   state: z.unknown(),
+  /** The update that brought it there: brought again, it is no answer to what is asked now. */
+  last: z.number().optional(),
   updatedAt: z.string(),
 });
 type DialogState = z.infer<typeof dialogStateSchema>;
