@@ -9,25 +9,48 @@ import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
 
+/** Updates whose work threw: they come again, and find their dialog as it was. */
+const failed = new WeakSet<BotContext>();
+
+export const keepIfFailed: MiddlewareFn<BotContext> = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    failed.add(ctx);
+    throw error;
+  }
+};
+
+/** A state and the update that led to it are one write; what is over remembers its last update too. */
 function storageOf(office: Office) {
-  const write = async (id: string, state: State): Promise<void> => {
+  const write = async (ctx: BotContext, state: State | null): Promise<void> => {
+    const id = dialogKey(ctx);
+    if (id === undefined || failed.has(ctx)) return;
     const known = await office.dialogs.get(id);
-    const person = id.slice(id.indexOf(':') + 1);
-    const dialog = { id, version: known?.version ?? 1, person, state, updatedAt: instant(office) };
+    const { id: person } = ctx.person;
+    const last = ctx.update.update_id;
+    const dialog = { id, version: known?.version ?? 1, person, state, last, updatedAt: instant(office) };
     if (known) await office.dialogs.replace(dialog);
     else await office.dialogs.insert(dialog);
   };
   return {
-    read: async (id: string): Promise<State | undefined> => (await office.dialogs.get(id))?.state as State | undefined,
+    read: async (ctx: BotContext): Promise<State | undefined> =>
+      stateIn(await office.dialogs.get(dialogKey(ctx) ?? '')),
     write,
-    delete: async (id: string): Promise<void> => void (await office.dialogs.remove({ id })),
+    delete: (ctx: BotContext): Promise<void> => write(ctx, null),
   };
 }
+
+/** What the library would not read back is no state. */
+const stateIn = (dialog: { readonly state?: unknown } | null): State | undefined => {
+  const state = dialog?.state as State | null | undefined;
+  return Array.isArray(state?.version) ? state : undefined;
+};
 
 /** `version` is the fingerprint of all builders: a dialog that changed in a release is begun again. */
 export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
   conversations<BotContext, Ctx>({
-    storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit.office) },
+    storage: { type: 'context', version, adapter: storageOf(kit.office) },
     plugins: [
       async (ctx, next) => {
         ctx.api.config.use(watchCalls(kit));

@@ -55,6 +55,6 @@ function confirmErase(ctx: Ctx): Promise<void> {
 }
 
 async function erase(ctx: Ctx): Promise<void> {
-  speakAs(ctx, await forget(ctx.office, ctx.person));
+  speakAs(ctx, await forget(ctx.office, ctx.person, ctx.update.update_id));
   await show(ctx, ctx.say('privacy.erased'), homeRow(ctx));
 }

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../domain/staff/staff.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { activeStaff } from '../../services/notices/tell.ts';
-import { colleague, dismiss, invite, join } from '../../services/staff/colleagues.ts';
+import { colleague, dismiss, invitationCode, invite, join } from '../../services/staff/colleagues.ts';
 import { telegramName } from '../talk/speak.ts';
 import type { BotContext, Ctx, Dialog, StaffContext } from '../talk/context.ts';
 import { dialogButtons } from '../talk/dialogs.ts';
@@ -31,7 +31,7 @@ export const colleagues = feature('colleagues', { may: 'invite', where: 'private
   .dialog('invite', inviteDialog);
 
 async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
-  const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx));
+  const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx), ctx.update.update_id);
   if (joined.kind !== 'joined')
     return send(ctx, ctx.say(joined.kind === 'already' ? 'staff.already' : 'staff.badInvitation'), await menuRows(ctx));
   const { role } = joined.staff;
@@ -66,9 +66,11 @@ async function inviteDialog(conversation: Dialog, first: Ctx): Promise<void> {
       [{ text: ctx.say('menu.back'), data: wayTo('staff') }],
     ]);
   await prompt(first);
+  // Made before it is asked for: a tap that comes again gives the same link.
+  const code = await conversation.external(() => invitationCode(first.office));
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
-    if (isRole(action)) return giveLink(conversation, ctx, action);
+    if (isRole(action)) return giveLink(conversation, ctx, action, code);
     await prompt(ctx);
   }
 }
@@ -80,8 +82,8 @@ const rolesText = (ctx: Ctx): string =>
     ...ROLES.map((role) => `<b>${ctx.say(textKey('staff.roles', role))}</b> — ${ctx.say(textKey('staff.may', role))}`),
   ].join('\n');
 
-async function giveLink(conversation: Dialog, ctx: Ctx, role: Role): Promise<void> {
-  const invitation = await conversation.external(async () => invite(ctx.office, await staffOf(ctx), role));
+async function giveLink(conversation: Dialog, ctx: Ctx, role: Role, code: string): Promise<void> {
+  const invitation = await conversation.external(async () => invite(ctx.office, await staffOf(ctx), role, code));
   if (!invitation) return send(ctx, ctx.say('desk.forbidden'), homeRow(ctx));
   const link = `https://t.me/${ctx.kit.username}?start=inv_${invitation.id}`;
   const date = formatDay(ctx.person.language, invitation.expiresAt.slice(0, 10));

@@ -32,6 +32,8 @@ export const invitationSchema = z.object({
   /** ISO instant. */
   expiresAt: z.string(),
   usedBy: z.string().nullable(),
+  /** The update that used it: brought again, it is the same use. */
+  usedIn: z.number().optional(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 

@@ -18,10 +18,18 @@ export async function colleague(office: Office, id: string, name?: string): Prom
   return { ...staff, name, version: staff.version + 1 };
 }
 
-export async function invite(office: Office, by: Staff | null, role: Role): Promise<Invitation | null> {
+export const invitationCode = (office: Office): string => office.newCode(20);
+
+/** Of one code it is one invitation. */
+export async function invite(
+  office: Office,
+  by: Staff | null,
+  role: Role,
+  id = invitationCode(office),
+): Promise<Invitation | null> {
   if (!may(by, 'invite')) return null;
   const invitation: Invitation = {
-    id: office.newCode(20),
+    id,
     version: 1,
     role,
     by: by.id,
@@ -38,18 +46,22 @@ export type Joined =
   | { readonly kind: 'invalid' };
 
 /** Accepts an invitation: it works once, until it expires. */
-export async function join(office: Office, code: string, id: string, name: string): Promise<Joined> {
+export async function join(office: Office, code: string, id: string, name: string, by?: number): Promise<Joined> {
   const invitation = await office.invitations.get(code);
   if (!invitation || invitation.expiresAt < instant(office)) return { kind: 'invalid' };
-  if (await colleague(office, id)) return { kind: 'already' };
+  const present = await colleague(office, id);
+  if (present)
+    return by !== undefined && invitation.usedIn === by ? { kind: 'joined', staff: present } : { kind: 'already' };
   if (invitation.usedBy !== null && invitation.usedBy !== id) return { kind: 'invalid' };
-  if ((await office.invitations.patch(code, invitation.version, { set: { usedBy: id } })) !== 'patched')
+  if (
+    (await office.invitations.patch(code, invitation.version, { set: { usedBy: id, usedIn: by ?? 0 } })) !== 'patched'
+  )
     return { kind: 'invalid' };
   const staff: Staff = { id, version: 1, role: invitation.role, name, active: true };
   const former = await office.staff.get(id);
+  await writeAudit(office, staff, 'joined', 'staff', former, { ...staff, version: (former?.version ?? 0) + 1 });
   if (former) await office.staff.replace({ ...staff, version: former.version });
   else await office.staff.insert(staff);
-  await writeAudit(office, staff, 'joined', 'staff', former, { ...staff, version: (former?.version ?? 0) + 1 });
   return { kind: 'joined', staff };
 }
 
@@ -58,8 +70,8 @@ export type Dismissed = 'dismissed' | 'forbidden' | 'yourself' | 'gone';
 export async function dismiss(office: Office, by: Staff | null, id: string): Promise<Dismissed> {
   if (!may(by, 'invite')) return 'forbidden';
   if (by.id === id) return 'yourself';
-  const amended = await amendAudited(office, by, 'dismissed', 'staff', id, () => ({
-    change: { set: { active: false } },
-  }));
+  const amended = await amendAudited(office, by, 'dismissed', 'staff', id, ({ active }) =>
+    active ? { change: { set: { active: false } } } : { no: null },
+  );
   return amended.kind === 'gone' ? 'gone' : 'dismissed';
 }
