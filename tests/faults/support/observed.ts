@@ -45,7 +45,7 @@ async function maskOf({ records }: Lives): Promise<Mask> {
     text
       .replaceAll(/[A-Z]{3}-\d{4}-\d{4}/gu, (id) => place.get(id) ?? id)
       .replaceAll(/(\d{4}-\d\d-\d\dT\d\d:\d\d):[\d.]+Z/gu, '$1')
-      .replaceAll(/"retired":(?:true|false),?/gu, '')
+      .replaceAll(/,?"retired":(?:true|false)/gu, '')
       .replaceAll(/inv_\w{20}/gu, 'inv_CODE')
       .replaceAll(/\b(f|r):[0-9a-z]{10}\b/gu, '$1:KEY')
       .replaceAll(/"(key|draftKey|undelivered)":"[^"]*"/gu, '"$1":"CODE"')
