@@ -1,4 +1,5 @@
 /** A process that is measured without a network: `alone.ts NAME`; it calls itself what it works on. */
+import { claimsWords, type ClaimsWords } from './subjects/claims.ts';
 import { bytesToJournal, bytesToMongo, type Written } from './subjects/bytes.ts';
 import { faked } from './subjects/faked.ts';
 import { filesWords, type FilesWords } from './subjects/files.ts';
@@ -8,7 +9,7 @@ import { machine } from './subjects/machine.ts';
 import { screen, type Screens } from './subjects/screen.ts';
 import { serve } from './talk.ts';
 
-export interface AloneWords extends FilesWords {
+export interface AloneWords extends FilesWords, ClaimsWords {
   machine(people: readonly number[]): Promise<number>;
   ours(people: readonly number[]): Promise<number>;
   /** A process takes one length only. */
@@ -33,6 +34,7 @@ let long: ReturnType<typeof flat> | undefined;
 
 const words: AloneWords = {
   ...filesWords,
+  ...claimsWords,
   machine: async (people) => (await machines())(people),
   ours: async (people) => (await products())(people),
   flat: async (length, people) => (await (long ??= flat(length)))(people),

@@ -13,6 +13,11 @@ const idList = z
   )
   .pipe(z.array(z.string().regex(/^[1-9]\d{0,15}$/u, 'must be Telegram ids (numbers), comma separated')));
 
+const storeKey = z
+  .string()
+  .min(32, 'must have at least 32 characters, such as those of `openssl rand -hex 32`')
+  .optional();
+
 const timeZone = z.string().default('Asia/Almaty').refine(isTimeZone, 'must be a time zone such as Asia/Almaty');
 
 function isTimeZone(zone: string): boolean {
@@ -40,7 +45,11 @@ const schema = z.object({
   WEBHOOK_URL: z.url({ protocol: /^https?$/u, error: 'must be the public address of the webhook' }).optional(),
   WEBHOOK_SECRET: z
     .string()
-    .regex(/^[\w-]{1,256}$/u, 'must be 1 to 256 letters, digits, _ or -')
+    .regex(/^[\w-]{32,256}$/u, 'must be 32 to 256 letters, digits, _ or -')
+    .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/-]{16,256}=*$/u, 'must be 16 to 256 letters, digits or -._~+/')
     .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
@@ -53,6 +62,8 @@ const schema = z.object({
     .string()
     .regex(/^(?:memory:|file:.+|mongodb(?:\+srv)?:\/\/.+)$/u, 'must be memory:, file:FOLDER or mongodb://...')
     .default('file:./data'),
+  STORE_KEY: storeKey,
+  STORE_KEY_OLD: storeKey,
   ADMIN_IDS: idList,
   STAFF_CHAT_ID: z
     .string()

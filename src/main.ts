@@ -18,12 +18,17 @@ function refused(error: Error): void {
   process.kill(process.pid, 'SIGTERM');
 }
 
+function tellIfClear({ STORE_KEY: key }: Config): void {
+  if (key === undefined) console.log('Answers are stored in clear text; STORE_KEY encrypts them.');
+}
+
 async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop> {
   const log = createLog(config.LOG_LEVEL, undefined, SECRET_FIELDS);
   const product = await start(config, { log, http: true, refused });
   console.log(
     `@${product.kit.username} is at work (${config.BOT_MODE}, store: ${product.store.name}); health: ${product.address ?? ''}/healthz`,
   );
+  tellIfClear(config);
   return () => product.stop();
 }
 
@@ -51,6 +56,7 @@ async function onSimulator(config: Config): Promise<Stop> {
   });
   console.log(`No BOT_TOKEN: a local Telegram is running (store: ${product.store.name}).`);
   console.log(`Open ${served.address}/?people=3 in a browser: a student, a scientist and an officer.`);
+  tellIfClear(config);
   return async () => {
     await product.stop();
     await served.close();

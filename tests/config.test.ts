@@ -84,7 +84,8 @@ describe('a right environment', () => {
       BOT_TOKEN: TOKEN,
       BOT_MODE: 'webhook',
       WEBHOOK_URL: 'https://office.example.kz/',
-      WEBHOOK_SECRET: 'sixteen_letters-',
+      WEBHOOK_SECRET: 'thirty-two_letters_and_digits-32',
+      METRICS_TOKEN: 'sixteen_letters-',
     };
     expect(configOf(env)).toMatchObject(env);
   });
@@ -97,8 +98,13 @@ describe('a wrong environment', () => {
     ['BOT_API_ROOT', 'ftp://api.telegram.org'],
     ['BOT_MODE', 'push'],
     ['WEBHOOK_URL', '/hook'],
+    ['WEBHOOK_SECRET', 'x'],
+    ['WEBHOOK_SECRET', 'x'.repeat(31)],
     ['WEBHOOK_SECRET', 'x'.repeat(257)],
-    ['WEBHOOK_SECRET', 'sixteen letters and spaces'],
+    ['WEBHOOK_SECRET', 'thirty-two letters and two spaces'],
+    ['METRICS_TOKEN', 'x'],
+    ['METRICS_TOKEN', 'x'.repeat(15)],
+    ['METRICS_TOKEN', 'sixteen letters and spaces'],
     ['PORT', '-1'],
     ['PORT', '65536'],
     ['PORT', '80.5'],

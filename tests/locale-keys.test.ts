@@ -4,6 +4,7 @@ import { FEATURES } from '../src/bot/features.ts';
 import { applicationSchema } from '../src/domain/applications/application.ts';
 import type { Kind } from '../src/domain/applications/kind.ts';
 import { REASONS } from '../src/domain/applications/reasons.ts';
+import { REFUSALS } from '../src/domain/privacy/withdrawal.ts';
 import { VISIT_WARNINGS } from '../src/domain/visits/warnings.ts';
 import { errorsOf, type Field } from '../src/domain/forms/form.ts';
 import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/applications/kinds.ts';
@@ -13,6 +14,7 @@ import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
 import { LANGUAGES } from '../src/domain/people/language.ts';
 import { ENTRY_KINDS } from '../src/domain/reference/entry-kinds.ts';
 import { REMINDERS } from '../src/domain/reminders/table.ts';
+import { RECORDS } from '../src/services/records/table.ts';
 import { ROLES } from '../src/domain/staff/staff.ts';
 import { filesOf, readable, textsOf, ALL, where } from './support/locales.ts';
 import { argumentsOf, isNode, literalText, nameOf, nodesOf, sourcesIn, type Node } from './support/sources.ts';
@@ -57,6 +59,9 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'my.waits': applicationSchema.shape.waitsFor.options,
   programmes: ['who', 'where', 'length', 'money', 'conditions'],
   'programmes.kinds': PROGRAMME_KINDS,
+  kept: ['removed', 'emptied', 'stays'],
+  'kept.why': Object.keys(RECORDS),
+  'privacy.records': Object.keys(RECORDS),
   'reference.askDate': MOVED_KINDS,
   'reference.askWhy': LANGUAGES,
   'reference.bad': MOVE_FAULTS,
@@ -71,6 +76,8 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
     ...new Set(FEATURES.flatMap(({ parts }) => [...parts.notices.keys()].map((kind) => kind.split('.', 1)[0] ?? kind))),
   ],
   warnings: VISIT_WARNINGS,
+  'withdrawals.reasons': REFUSALS,
+  'withdrawals.short': REFUSALS,
 };
 
 const FILE_CODES = codesIn('src/bot/form/inputs/files.ts');

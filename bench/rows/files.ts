@@ -1,4 +1,4 @@
-/** S1 to S3: pages, claims and the opening of a store of 100,000 files. */
+/** S1 to S4: pages, claims and the opening of a store of 100,000 files; claims of the outbox. */
 import type { AloneWords } from '../alone.ts';
 import { alternate, limitLine, median, ratioLine, type Line } from '../figures.ts';
 import type { Rig } from '../rig.ts';
@@ -9,6 +9,8 @@ const MANY = 100_000;
 const FEW = 1000;
 const MOST_PAGE = 1.2;
 const MOST_CLAIM = 1.5;
+/** A look at 100,000 costs that server a third of a second; 500 claims share it. */
+const MOST_CLAIM_MONGO = 2;
 const MOST_SECONDS = 3;
 const MOST_MEGABYTES = 600;
 const MEGABYTE = 1e6;
@@ -31,7 +33,27 @@ async function figuresOf(rig: Rig, engine: Engine): Promise<Line[]> {
   const process = await startProcess<AloneWords>('./alone.ts', ['files']);
   const lines = [...opening, ...(await pages(process, engine, many)), ...(await claims(process, engine, many, few))];
   await process.kill();
-  return lines;
+  return [...lines, await outbox(rig, engine)];
+}
+
+/** The outbox sees many rows at one look, so that its claims are flat on a server that sorts all it finds, too. */
+async function outbox(rig: Rig, engine: Engine): Promise<Line> {
+  const [many, few] = [await rig.storeUrl(engine), await rig.storeUrl(engine)];
+  if (!many || !few) return noServer('S4');
+  const { call, kill } = await startProcess<AloneWords>('./alone.ts', ['claims']);
+  await call.seedNotices(many, MANY);
+  await call.seedNotices(few, 2 * FEW + 2000);
+  const { hundredThousand, fewThousand } = await alternate({
+    hundredThousand: () => call.claimNotices(many),
+    fewThousand: () => call.claimNotices(few),
+  });
+  await kill();
+  const what = `${engine}, claim of a notice: 100,000 waiting / 4,000 waiting`;
+  return ratioLine(
+    { id: 'S4', what, unit: 'µs', most: engine === 'file' ? MOST_CLAIM : MOST_CLAIM_MONGO },
+    hundredThousand,
+    fewThousand,
+  );
 }
 
 async function pages({ call }: Process, engine: Engine, url: string): Promise<Line[]> {

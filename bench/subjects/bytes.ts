@@ -1,6 +1,6 @@
 /** Bytes that one answer of the real form writes. */
 import { mongo, type Connection } from 'mongoose';
-import { fileJournal } from '../../src/store/embedded/journal.ts';
+import { fileJournal } from '../../src/store/embedded/file-journal.ts';
 import { ACTS } from '../script.ts';
 import { answerAll, startFaked } from './faked.ts';
 import { seatAll } from './ours.ts';

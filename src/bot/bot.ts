@@ -8,13 +8,14 @@ import { fingerprint } from './fingerprint.ts';
 import { runForm } from './form/run-form.ts';
 import { fallback } from './home/fallback.ts';
 import { answerTaps } from './intake/answer-taps.ts';
-import { dialogs, keepIfFailed, leaveDialog } from './intake/conversations.ts';
+import { dialogs, keepIfFailed, leaveDialog, unlessBrokenOff } from './intake/conversations.ts';
 import { identifyEach } from './intake/identify.ts';
 import { once } from './intake/once.ts';
 import { Patience, type Fetch } from './intake/patience.ts';
 import { plainFetch } from './intake/plain-fetch.ts';
 import { POLL_SECONDS } from './intake/poll.ts';
 import { watchCalls } from './intake/watch-calls.ts';
+import { followGroup } from './notices/follow-group.ts';
 import { setPersonalMenu } from './menus.ts';
 import type { BotContext, Ctx, Kit } from './talk/context.ts';
 import { fold } from './talk/folds.ts';
@@ -37,7 +38,7 @@ export interface BotOptions {
   readonly stopping?: AbortSignal;
 }
 
-type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
+type KitParts = Pick<Kit, 'office' | 'texts' | 'log'> & Partial<Pick<Kit, 'isStoreFault'>>;
 
 export interface OfficeBot {
   /** For what the bot says of its own accord; its waits are the pacer's (start.ts). */
@@ -66,7 +67,7 @@ export async function createBot(parts: KitParts, options: BotOptions): Promise<O
   bot.api.config.use(watchCalls(kit));
   const outbox = new Api(token, client(OUTBOX_SECONDS, fetch));
   outbox.config.use(watchCalls(kit));
-  bot.use(identifyEach(kit), answerTaps, runForm, everythingElse(kit));
+  bot.use(followGroup(kit), identifyEach(kit), answerTaps, runForm, everythingElse(kit));
   return { bot, kit, outbox, patience, polls: new Api(token, client(POLL_SECONDS, fetch)) };
 }
 
@@ -74,11 +75,13 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
   const folds = fold(FEATURES);
   const menus = { api: bot.api, office: parts.office, texts: parts.texts, commands: folds.commands };
   return {
+    isStoreFault: () => false,
     ...parts,
     folds,
     handIn,
     newest: new Map(),
     late: new Map(),
+    brokenOff: new Set(),
     albums: new Map(),
     answeredTaps: new Set(),
     username: bot.botInfo.username,
@@ -92,7 +95,9 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
 
 /** One composer: grammY nests what is used one after another, and a form's step would enter every level. */
 function everythingElse(kit: Kit): Composer<BotContext> {
-  const builders = [...kit.folds.dialogs].map(([name, builder]) => createConversation<BotContext, Ctx>(builder, name));
+  const builders = [...kit.folds.dialogs].map(([name, builder]) =>
+    createConversation<BotContext, Ctx>(unlessBrokenOff(kit, builder), name),
+  );
   return new Composer<BotContext>(
     once,
     dialogs(kit, fingerprint()),

@@ -8,9 +8,11 @@ import { home } from './home/home.ts';
 import { start } from './home/start.ts';
 import { answer } from './inquiries/answer.ts';
 import { ask } from './inquiries/ask.ts';
+import { groupNews } from './notices/group-news.ts';
 import { undelivered } from './notices/undelivered.ts';
 import { language } from './people/language.ts';
 import { privacy } from './privacy/privacy.ts';
+import { withdrawals } from './privacy/withdrawals.ts';
 import { settings } from './reference/settings.ts';
 import { colleagues } from './staff/colleagues.ts';
 import { reminders } from './reminders/reminders.ts';
@@ -31,7 +33,9 @@ export const FEATURES: readonly AnyFeature[] = [
   visits,
   reminders,
   answer,
+  withdrawals,
   colleagues,
   settings,
   undelivered,
+  groupNews,
 ];

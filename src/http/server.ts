@@ -1,20 +1,18 @@
-/** Webhook, health, metrics. */
-import { timingSafeEqual } from 'node:crypto';
+/** The webhook, and what those ask who watch over it. */
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import type { Registry } from 'prom-client';
 import { z } from 'zod';
 import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import type { Log } from '../log.ts';
+import { isSecret } from './is-secret.ts';
+import { watch, type Watched } from './watch.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
 export const WEBHOOK_PATH = '/webhook';
 
-export interface HttpParts {
-  readonly ping: () => Promise<void>;
-  readonly metrics: Registry;
+export interface HttpParts extends Watched {
   readonly log: Log;
   /** Only in webhook mode: the secret Telegram sends along, and what to do with an update. */
   readonly webhook?: { readonly secret: string; readonly work: WorkUpdate };
@@ -22,21 +20,9 @@ export interface HttpParts {
 
 const updateSchema = z.looseObject({ update_id: z.int().nonnegative() });
 
-function isSecret(given: string | undefined, secret: string): boolean {
-  const [a, b] = [Buffer.from(given ?? ''), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-export function createApp({ ping, metrics, log, webhook }: HttpParts): Hono {
+export function createApp({ log, webhook, ...watched }: HttpParts): Hono {
   const app = new Hono();
-  app.get('/healthz', (c) => c.text('ok'));
-  app.get('/readyz', (c) =>
-    ping().then(
-      () => c.text('ready'),
-      () => c.text('the store does not answer', 503),
-    ),
-  );
-  app.get('/metrics', async (c) => c.text(await metrics.metrics(), 200, { 'Content-Type': metrics.contentType }));
+  app.route('/', watch(watched));
   if (webhook) {
     app.post(WEBHOOK_PATH, bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
       if (!isSecret(c.req.header('X-Telegram-Bot-Api-Secret-Token'), webhook.secret))

@@ -17,7 +17,9 @@ interface English {
   errors: typeof import('../../locales/en/errors.json');
   events: typeof import('../../locales/en/events.json');
   form: typeof import('../../locales/en/form.json');
+  group: typeof import('../../locales/en/group.json');
   help: typeof import('../../locales/en/help.json');
+  kept: typeof import('../../locales/en/kept.json');
   language: typeof import('../../locales/en/language.json');
   marks: typeof import('../../locales/en/marks.json');
   menu: typeof import('../../locales/en/menu.json');
@@ -33,9 +35,11 @@ interface English {
   states: typeof import('../../locales/en/states.json');
   submitted: typeof import('../../locales/en/submitted.json');
   time: typeof import('../../locales/en/time.json');
+  told: typeof import('../../locales/en/told.json');
   undelivered: typeof import('../../locales/en/undelivered.json');
   visit: typeof import('../../locales/en/visit.json');
   visits: typeof import('../../locales/en/visits.json');
+  withdrawals: typeof import('../../locales/en/withdrawals.json');
   warnings: typeof import('../../locales/en/warnings.json');
 }
 

@@ -19,6 +19,8 @@ export interface Office extends Collections {
   readonly newCode: (length: number) => string;
   /** Called after notices were put into the outbox. */
   readonly noticesWaiting: () => void;
+  /** After an erasure: what was removed leaves the files of the store too. */
+  readonly compact: () => Promise<void>;
 }
 
 export const instant = (office: Office): string => office.now().toISOString();

@@ -63,7 +63,7 @@ export interface Collection<T extends Doc> {
   insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]>;
   /** Changes the document if it still has this version. `stale`: it has another one, or is gone; nothing was written. */
   patch(id: string, version: number, change: Change): Promise<'patched' | 'stale' | 'taken'>;
-  /** Replaces the whole document if it still has `doc.version`; stored with the next version. */
+  /** Replaces the whole document if it still has `doc.version`; stored with the next version. Fields of a newer version are kept. */
   replace(doc: T): Promise<'replaced' | 'stale' | 'taken'>;
   /**
    * Atomically changes the first match and returns it as changed: a claim with a lease, or null if none matches.
@@ -88,6 +88,8 @@ export interface CollectionSpec<T extends Doc = Doc> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly indexes: readonly Index<T>[];
+  /** The shape of documents inserted and replaced now; each carries its own in `shape`, the first shape says nothing. Found by an index. */
+  readonly shape?: number;
 }
 
 export interface Store {
@@ -98,5 +100,10 @@ export interface Store {
   collection<T extends Doc>(spec: CollectionSpec<T>): Collection<T>;
   /** Rejects while the store cannot be reached. */
   ping(): Promise<void>;
+  /**
+   * After an erasure: what was removed or overwritten until now leaves the files of the store too. Resolves when that is noted durably; it
+   * happens in the background, after a kill at the next start. MongoDB does it by itself.
+   */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

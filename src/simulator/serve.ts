@@ -1,7 +1,8 @@
-import type { HttpBindings } from '@hono/node-server';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { httpBotApi } from './serve/http-bot-api.ts';
+import { inAddress, ownHostOnly, ownOriginOnly } from './serve/own-only.ts';
+import type { Env } from './serve/own-only.ts';
 import { pageApi } from './serve/page-api.ts';
 import { pageFiles } from './serve/page-files.ts';
 import type { Simulator } from './simulator.ts';
@@ -17,20 +18,23 @@ export async function serveSimulator(
   sim: Simulator,
   { host = '127.0.0.1', port = 0 }: { host?: string; port?: number } = {},
 ): Promise<ServedSimulator> {
-  const app = new Hono<{ Bindings: HttpBindings }>();
-  app.route('/sim', pageApi(sim));
+  const app = new Hono<Env>();
+  app.use(ownHostOnly(host));
+  // A link may lead here from anywhere, and the page alone says nothing.
   app.route('/', pageFiles());
+  app.use(ownOriginOnly);
+  app.route('/sim', pageApi(sim));
   app.route('/', httpBotApi(sim));
   app.notFound((c) => c.json({ ok: false, error_code: 404, description: 'Not Found' }, 404));
   app.onError((_error, c) => c.json({ ok: false, error_code: 500, description: 'Internal Server Error' }, 500));
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, autoCleanupIncoming: false });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
   const bound = server.address();
   return {
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${typeof bound === 'object' && bound ? bound.port : port}`,
+    address: `http://${inAddress(host)}:${typeof bound === 'object' && bound ? bound.port : port}`,
     close: async () => {
       sim.close();
       await new Promise<void>((resolve) => {

@@ -4,44 +4,25 @@ import { loadContent } from '../content/load-content.ts';
 import { entriesOf } from '../domain/reference/entries.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
-import type { Strange } from '../services/records/readable.ts';
-import { openRecords } from '../services/records/table.ts';
+import { migrateAll } from '../services/records/migrate.ts';
 import { openShelf } from '../services/reference/shelf.ts';
-import { cached } from '../store/cache/cached.ts';
+import { openCollections } from './open-collections.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
 
 const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 const newCode = customAlphabet('0123456789abcdefghijkmnopqrstuvwxyz');
-/** Documents of people in the middle of something, kept at hand while one process polls. */
-const CACHED_DOCUMENTS = 2000;
 
-/** One row of a kind stands for all. */
-function oncePerField(tell: Strange): Strange {
-  const told = new Set<string>();
-  return (record, field, id) => {
-    const kind = `${record}.${field}`;
-    if (!told.has(kind)) tell(record, field, id);
-    told.add(kind);
-  };
-}
-
-/** The office on a store. Only one process polls, so its memory is exact; behind a webhook there may be several. */
+/** The office on a store. */
 export async function openOffice(
   config: ReadyConfig,
   store: Store,
   options: StartOptions,
   noticesWaiting: () => void,
 ): Promise<Office> {
-  const cacheHelps = config.BOT_MODE === 'polling' && !store.keepsAtHand;
-  const records = openRecords(
-    (row) => {
-      const collection = store.collection(row);
-      return cacheHelps && row.atHand ? cached(collection, row, { max: CACHED_DOCUMENTS }) : collection;
-    },
-    config.DEFAULT_LANGUAGE,
-    oncePerField((record, field, id) =>
-      options.log.warn({ record, field, id }, 'rows hold what this version does not know: read as the nearest'),
-    ),
+  const now = options.now ?? ((): Date => new Date());
+  const records = await openCollections(config, store, options.log);
+  await migrateAll(records, now, (err, place) =>
+    options.log.error({ err, ...place }, 'a document of an older shape cannot be migrated: it stays as it is'),
   );
   const seeds = entriesOf(loadContent(options.contentFolder ?? CONTENT));
   const shelf = await openShelf(records, seeds, (id, problems) =>
@@ -56,8 +37,9 @@ export async function openOffice(
     defaultLanguage: config.DEFAULT_LANGUAGE,
     timeZone: config.TIME_ZONE,
     staffChat: config.STAFF_CHAT_ID ?? null,
-    now: options.now ?? (() => new Date()),
+    now,
     newCode: (length) => newCode(length),
     noticesWaiting,
+    compact: () => store.compact(),
   };
 }

@@ -7,7 +7,10 @@ import { SharedIntake } from '../bot/intake/shared-intake.ts';
 import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import { createApp, listen, WEBHOOK_PATH } from '../http/server.ts';
 import type { Store } from '../services/ports.ts';
+import { exposedMetrics } from './exposed-metrics.ts';
+import type { Gauges } from './gauges.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
+import { readiness, storeAnswers, type Asking } from './readiness.ts';
 import type { Stops } from './stops.ts';
 
 interface Parts {
@@ -26,7 +29,11 @@ export interface Taking {
   readonly address: string | null;
   /** Resolves when no update is at work. */
   readonly quiet: () => Promise<void>;
+  readonly gauges: Gauges;
 }
+
+/** Without a poll that was answered for so long, this process does not do its work. */
+const SILENT_MS = 90_000;
 
 /** Polls, or serves the webhook. */
 export async function takeUpdates(parts: Parts, made: OfficeBot): Promise<Taking> {
@@ -40,7 +47,10 @@ export async function takeUpdates(parts: Parts, made: OfficeBot): Promise<Taking
 
 async function pollUpdates(parts: Parts, made: OfficeBot): Promise<Taking> {
   const { options, stops, stopping } = parts;
-  const address = await listening(parts);
+  let lastPoll = (): number => Date.now();
+  const polls = async () =>
+    Date.now() - lastPoll() > SILENT_MS ? `none was answered for ${ageSeconds(lastPoll())} s` : null;
+  const address = await listening(parts, { polls });
   await made.bot.api.deleteWebhook();
   const intake = new Intake(intakeParts(parts, made));
   await intake.resume();
@@ -50,8 +60,17 @@ async function pollUpdates(parts: Parts, made: OfficeBot): Promise<Taking> {
     stopWaiting: () => stopping.abort(),
     isFull: () => intake.hurry(),
   });
+  lastPoll = polling.lastGood;
   stops.add(() => polling.stop());
-  return { address, quiet: () => intake.quiet() };
+  const lastPollGauge = {
+    help: 'Since Telegram last answered a poll',
+    read: async () => ageSeconds(polling.lastGood()),
+  };
+  return {
+    address,
+    quiet: () => intake.quiet(),
+    gauges: { ...oldestGauge(intake), office_last_poll_seconds: lastPollGauge },
+  };
 }
 
 async function serve(
@@ -63,23 +82,41 @@ async function serve(
   await intake.resume();
   parts.stops.add(() => intake.quiet());
   parts.stops.add(() => parts.stopping.abort());
-  const address = await listening(parts, {
-    secret,
-    work: (update) => intake.take(update).catch(() => 'again' as const),
-  });
+  const address = await listening(
+    parts,
+    {},
+    { secret, work: (update) => intake.take(update).catch(() => 'again' as const) },
+  );
   await made.bot.api.setWebhook(new URL(WEBHOOK_PATH, url).href, {
     secret_token: secret,
     allowed_updates: ALLOWED_UPDATES,
   });
-  return { address, quiet: () => intake.quiet() };
+  return { address, quiet: () => intake.quiet(), gauges: oldestGauge(intake) };
 }
+
+const ageSeconds = (since: number): number => Math.round((Date.now() - since) / 1000);
+
+const oldestGauge = (intake: { readonly oldest: number | null }): Gauges => ({
+  office_oldest_update_seconds: {
+    help: 'For how long the oldest unfinished update has been at work or has waited; 0: all are done',
+    read: async () => (intake.oldest === null ? 0 : ageSeconds(intake.oldest)),
+  },
+});
 
 async function listening(
   { config, options, store, metrics, stops }: Parts,
+  asking: Asking,
   webhook?: { readonly secret: string; readonly work: WorkUpdate },
 ): Promise<string | null> {
   if (!options.http) return null;
-  const app = createApp({ ping: () => store.ping(), metrics, log: options.log, ...(webhook ? { webhook } : {}) });
+  const exposed = exposedMetrics(config, metrics);
+  if (!exposed.metrics) options.log.warn('/metrics is not served: others may reach it, set METRICS_TOKEN');
+  const app = createApp({
+    ready: readiness({ store: storeAnswers(store), ...asking }),
+    ...exposed,
+    log: options.log,
+    ...(webhook ? { webhook } : {}),
+  });
   const server = await listen(app, config.HOST, config.PORT);
   stops.add(() => server.close());
   return server.address;

@@ -1,10 +1,11 @@
-import type { Store } from '../services/ports.ts';
 import { EmbeddedStore } from './embedded/embedded-store.ts';
 import { BadRequest } from './errors.ts';
 import type { AnySpec } from './words/index-specs.ts';
-import { fileJournal, memoryJournal } from './embedded/journal.ts';
+import { fileJournal } from './embedded/file-journal.ts';
+import { memoryJournal } from './embedded/journal.ts';
 import type { Journal } from './embedded/journal.ts';
 import { openMongo } from './mongo/mongo-store.ts';
+import type { WholeStore } from './whole-store.ts';
 
 export interface StoreOptions {
   /** The collections to build before the store is used; without it each is built when it is first asked for. */
@@ -14,7 +15,7 @@ export interface StoreOptions {
 }
 
 /** `memory:`, `file:FOLDER`, `mongodb://...` or `mongodb+srv://...`. Throws StoreLocked, StoreFailed or BadRequest. */
-export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+export async function openStore(url: string, options: StoreOptions = {}): Promise<WholeStore> {
   if (url === 'memory:') return embedded('memory', memoryJournal(), options);
   const folder = /^file:(.+)$/s.exec(url)?.[1];
   if (folder !== undefined) return embedded(`embedded (${folder})`, fileJournal(folder), options);
@@ -22,7 +23,7 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   throw new BadRequest('a store is memory:, file:FOLDER, mongodb://... or mongodb+srv://...');
 }
 
-async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<Store> {
+async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<WholeStore> {
   const store = new EmbeddedStore(name, journal, options.strictIndexes ?? false);
   await store.open(options.specs);
   return store;

@@ -71,6 +71,26 @@ describe('an invitation', () => {
     }
   });
 
+  it('that was used brings nobody back, and one whose maker was removed says so', async () => {
+    const used = await link('administrator');
+    const { who, t } = speaker(on, 'en');
+    await who.start(used);
+    await who.say('/staff');
+    await who.tap(t('staff.invite'));
+    await who.tap(t('staff.roles.officer'));
+    const made = /start=(inv_\w+)/u.exec(who.text())?.[1] ?? '';
+    await on.officer.say('/staff');
+    await on.officer.tap(`Person ${who.id}`);
+    await on.officer.tap('Да, убрать');
+    await who.start(used);
+    expect(who.text()).toBe(t('staff.badInvitation'));
+    expect(who.labels()).not.toContain(t('menu.desk'));
+    const { who: guest, t: kk } = speaker(on, 'kk');
+    await guest.start(made);
+    expect(guest.text()).toBe(kk('staff.endedInvitation'));
+    expect(guest.labels()).not.toContain(kk('menu.desk'));
+  });
+
   it('of somebody who was removed can be made anew; nobody removes themselves', async () => {
     const { who, t } = await invited('en');
     await on.officer.say('/staff');

@@ -149,6 +149,23 @@ describe('a store that is away', () => {
   });
 });
 
+it('a dialog that the store breaks off goes on where it was, and does its work once', async () => {
+  on = await watchedStage();
+  await on.student.say('/ask');
+  const { inquiries } = on.product.office;
+  const insert = inquiries.insert.bind(inquiries);
+  let away = true;
+  // Only this write fails; the store answers when it is asked, as one does that comes and goes.
+  inquiries.insert = (doc) => (away ? Promise.reject(new StoreFailed('away')) : insert(doc));
+  on.sim.as(STUDENT_ID).say('Жатақхана бар ма?');
+  await sleep(1200);
+  away = false;
+  await on.sim.settled();
+  expect((await inquiries.find({ person: String(STUDENT_ID) })).map(({ text }) => text)).toEqual(['Жатақхана бар ма?']);
+  expect(await on.product.office.dialogs.find({ person: String(STUDENT_ID) })).toEqual([]);
+  expect(on.incidents()).toEqual([]);
+});
+
 describe('updates that nobody expects', () => {
   it('whatever one is, the next goes on', async () => {
     on = await watchedStage();

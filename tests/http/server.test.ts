@@ -1,19 +1,19 @@
 /** The webhook over HTTP, with its secret; health and metrics. */
-import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
 import { fillIn, handIn, MOBILITY, openForm } from '../support/fill-in.ts';
 import { stage, type Stage } from '../support/talk.ts';
 
-const SECRET = 'a-secret-of-enough-letters';
+const SECRET = 'a-secret-of-enough-letters-for-all';
+const METRICS_TOKEN = 'another-secret-of-enough-letters';
 const HEADER = 'X-Telegram-Bot-Api-Secret-Token';
 
 let on: Stage;
 let address: string;
 beforeEach(async () => {
   on = await stage({
-    env: { BOT_MODE: 'webhook', WEBHOOK_URL: 'http://127.0.0.1:1/', WEBHOOK_SECRET: SECRET, PORT: '0' },
+    env: { BOT_MODE: 'webhook', WEBHOOK_URL: 'http://127.0.0.1:1/', WEBHOOK_SECRET: SECRET, METRICS_TOKEN, PORT: '0' },
     options: { http: true },
   });
   address = on.product.address ?? '';
@@ -47,7 +47,7 @@ describe('the webhook', () => {
 
   it.each([
     ['no secret', {}],
-    ['a wrong secret', { [HEADER]: 'a-secret-of-enough-letterz' }],
+    ['a wrong secret', { [HEADER]: 'a-secret-of-enough-letters-for-alk' }],
     ['a shorter one', { [HEADER]: 'a' }],
     ['an empty one', { [HEADER]: '' }],
   ])('refuses %s, and does nothing', async (_what, headers) => {
@@ -81,20 +81,27 @@ describe('for whoever watches over it', () => {
   });
 
   it('/readyz says when the store does not answer', async () => {
-    const down = () => Promise.reject(new Error('down'));
-    const app = createApp({ ping: down, metrics: new Registry(), log: createLog('silent') });
-    expect((await app.request('/readyz')).status).toBe(503);
+    await on.product.store.close();
+    const answer = await fetch(`${address}/readyz`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toBe('store: does not answer\n');
+  });
+
+  it('/readyz says of each check in one line how it is, and is not ready if one is not', async () => {
+    const checks = [
+      { name: 'store', ok: true, said: 'ok' },
+      { name: 'poll', ok: false, said: 'none for 95 s' },
+    ];
+    const app = createApp({ ready: () => Promise.resolve(checks), log: createLog('silent') });
+    const answer = await app.request('/readyz');
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toBe('store: ok\npoll: none for 95 s\n');
     expect((await app.request('/healthz')).status).toBe(200);
   });
 
   it('an update that could not be worked is to be brought again', async () => {
     const webhook = { secret: SECRET, work: () => Promise.resolve('again' as const) };
-    const app = createApp({
-      ping: () => Promise.resolve(),
-      metrics: new Registry(),
-      log: createLog('silent'),
-      webhook,
-    });
+    const app = createApp({ ready: () => Promise.resolve([]), log: createLog('silent'), webhook });
     const answer = await app.request('/webhook', {
       method: 'POST',
       body: '{"update_id":1}',
@@ -105,14 +112,30 @@ describe('for whoever watches over it', () => {
 
   it('/metrics counts updates, and names nobody', async () => {
     await post(update(1, '/help'));
-    const text = await (await fetch(`${address}/metrics`)).text();
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const text = await (await fetch(`${address}/metrics`, { headers })).text();
     expect(text).toContain('office_updates_total{outcome="done"} 1');
     expect(text).not.toContain(String(on.student.id));
     expect(text).not.toContain(on.sim.token);
+    for (const secret of [SECRET, METRICS_TOKEN]) expect(text).not.toContain(secret);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['a wrong token', { authorization: 'Bearer another-secret-of-enough-letterz' }],
+    ['a part of it', { authorization: 'Bearer another-secret' }],
+    ['an empty one', { authorization: 'Bearer ' }],
+    ['the secret of the webhook', { authorization: `Bearer ${SECRET}` }],
+    ['a name and the token', { authorization: `Basic ${btoa(`x:${METRICS_TOKEN}`)}` }],
+  ])('/metrics shows nothing to whoever brings %s', async (_what, headers) => {
+    const answer = await fetch(`${address}/metrics`, { headers: headers as Record<string, string> });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    expect(await answer.text()).toBe('wrong token');
   });
 
   it('without webhook mode there is no webhook', async () => {
-    const app = createApp({ ping: () => Promise.resolve(), metrics: new Registry(), log: createLog('silent') });
+    const app = createApp({ ready: () => Promise.resolve([]), log: createLog('silent') });
     expect((await app.request('/webhook', { method: 'POST', body: '{}' })).status).toBe(404);
   });
 });

@@ -99,6 +99,8 @@ describe("the page's API", () => {
     expect(page.headers.get('content-type')).toBe('application/octet-stream');
     expect(page.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''%D2%9B/);
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const quoted = await upload(Buffer.from('x'), 'a "b" 100%.txt', 'text/plain');
+    expect(quoted.headers.get('content-disposition')).toContain('a%20%22b%22%20100%25.txt');
     const image = await upload(Buffer.from('89504e470d0a1a0a', 'hex'), 'a.png', 'image/png');
     expect(image.headers.get('content-type')).toBe('image/png');
   });

@@ -54,13 +54,16 @@ test(
   },
 );
 
+/** As a kill leaves it before the last write is acknowledged. */
 describe('the log torn in its last record', () => {
   test('at every byte: all that came before is there, and the store goes on', async () => {
     await withSamples(folder, async (samples) => {
       await samples.insert(sample('a'));
       for (const version of [1, 2, 3]) await samples.patch('a', version, { set: { rank: version } });
     });
+    const before = acknowledgedIn(folder);
     await withSamples(folder, (samples) => samples.patch('a', 4, { set: { rank: 4 } }));
+    acknowledgeIn(folder, before);
     const end = statSync(logOf(folder)).size;
     const torn = join(folder, 'torn');
     for (let size = 0; size < end; size += 1) {
@@ -77,7 +80,9 @@ describe('the log torn in its last record', () => {
 
   test('a flipped byte of the last record: the record is dropped, nothing else', async () => {
     await withSamples(folder, (samples) => samples.insert(sample('a')));
+    const before = acknowledgedIn(folder);
     await withSamples(folder, (samples) => samples.patch('a', 1, { set: { rank: 4 } }));
+    acknowledgeIn(folder, before);
     const bytes = readFileSync(logOf(folder));
     bytes[bytes.length - 3] = (bytes.at(-3) ?? 0) ^ 0xff;
     writeFileSync(logOf(folder), bytes);
@@ -220,6 +225,9 @@ function logOf(at: string): string {
   expect(others).toEqual([]);
   return join(at, name ?? '');
 }
+
+const acknowledgedIn = (at: string): Buffer => readFileSync(join(at, 'acknowledged'));
+const acknowledgeIn = (at: string, was: Buffer): void => writeFileSync(join(at, 'acknowledged'), was);
 
 function copyStore(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });

@@ -1,9 +1,11 @@
-/** Run as a process: 20 writers on the store named by the first argument; prints `ID VERSION` for each acknowledged write. */
+/** Run as a process: 20 writers on the store named by the first argument, which makes backups as the bot does; prints `ID VERSION` for each acknowledged write. */
+import { attend } from '../../src/store/archive/requests.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { sample, sampleSpec } from './sample.ts';
 
 const [, , url = '', round = '0'] = process.argv;
 const store = await openStore(url, { specs: [sampleSpec] });
+attend(url, store);
 const samples = store.collection(sampleSpec);
 
 async function write(writer: number): Promise<void> {

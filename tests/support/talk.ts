@@ -136,6 +136,7 @@ export async function stage({ env = {}, now = NOW, options = {}, sim: given }: S
     BOT_TOKEN: sim.token,
     BOT_API_ROOT: 'http://telegram.test',
     LOG_LEVEL: 'fatal',
+    STORE_KEY: process.env['TEST_STORE_KEY'],
     ...env,
   });
   if (!read.ok) throw new Error(read.problems.join('; '));

@@ -2,7 +2,8 @@
 import { isKindName, kindNamed, KINDS } from '../../domain/applications/kinds.ts';
 import { hasConsented } from '../../domain/people/consent.ts';
 import type { Draft } from '../../domain/forms/draft.ts';
-import { discardDraft, draftsOf, openForm } from '../../services/forms/drafts.ts';
+import { discardDraft, openForm } from '../../services/forms/drafts.ts';
+import { myDrafts } from '../form/drafts-here.ts';
 import { beginAsking, resume } from '../form/show-form.ts';
 import { askConsent } from '../people/consent-dialog.ts';
 import type { BotContext, Ctx, Dialog } from '../talk/context.ts';
@@ -50,10 +51,10 @@ const isUntouched = ({ form, answers }: Draft, programme: string | null): boolea
   Object.entries(answers).every(([name, value]) => name === kindNamed(form).fields[0]?.name && value === programme);
 
 const halfFilled = async (ctx: Ctx, form: string): Promise<Draft | undefined> =>
-  (await draftsOf(ctx.office, ctx.person.id)).find((draft) => draft.form === form && draft.corrects === null);
+  (await myDrafts(ctx)).find((draft) => draft.form === form && draft.corrects === null);
 
 async function continueDraft(ctx: BotContext, key: string): Promise<void> {
-  const draft = (await draftsOf(ctx.office, ctx.person.id)).find((one) => one.key === key);
+  const draft = (await myDrafts(ctx)).find((one) => one.key === key);
   return draft ? resume(ctx, draft) : send(ctx, ctx.say('form.over'), homeRow(ctx));
 }
 

@@ -1,15 +1,18 @@
 /** The office's view of a file: its card, its answers, its documents. */
-import { documentsOf, type Application } from '../../domain/applications/application.ts';
+import { documentsOf, lifeOf, type Application } from '../../domain/applications/application.ts';
 import { kindNamed } from '../../domain/applications/kinds.ts';
+import { decided } from '../../domain/applications/notices.ts';
 import { fieldsThatApply } from '../../domain/forms/asking.ts';
 import type { Staff } from '../../domain/staff/staff.ts';
 import { textKey } from '../../i18n/text-key.ts';
+import { noticeId } from '../../services/notices/tell.ts';
 import { todayIn } from '../../services/office.ts';
 import { answerLines, readerOf } from '../form/screens.ts';
 import { labelOf } from '../form/shown-answer.ts';
 import type { Ctx, OfficeFlavor, StaffContext } from '../talk/context.ts';
 import { pageOf, pageRow } from '../talk/pages.ts';
 import { show, toast, type Rows, type Screen } from '../talk/screen.ts';
+import { toldLines } from '../talk/told.ts';
 import { nameOf } from '../talk/words.ts';
 import { wayTo } from '../talk/ways.ts';
 import { moveButtons } from './move-buttons.ts';
@@ -52,11 +55,19 @@ async function cardLines(ctx: OfficeFlavor, application: Application): Promise<s
     application.officer ? say('desk.holder', { officer: nameOf(ctx, application.officer) }) : say('desk.nobodyHolds'),
     turnLine(ctx, application, true),
     ...(applicant?.blocked ? [say('desk.blocked')] : []),
+    ...(await decisionTold(ctx, application)),
     ...linesForOffice(ctx, application),
     '',
     ...(answers.length > 0 ? answers : [say('desk.erased')]),
     '',
   ];
+}
+
+/** Whether the last decision has reached the applicant. */
+async function decisionTold(ctx: OfficeFlavor, application: Application): Promise<readonly string[]> {
+  const { moves } = lifeOf(application);
+  const event = application.history.findLastIndex(({ move }) => moves[move]?.tells === 'applicant');
+  return event < 0 ? [] : toldLines(ctx, noticeId(decided, application.id, event, application.person));
 }
 
 /** What the capability of this kind of file adds for the office, as long as something may come of it. */

@@ -1,14 +1,17 @@
 /** Asking for changes begins with which answers: a colleague marks them, one tap each. */
 import type { Application } from '../../domain/applications/application.ts';
 import { kindNamed } from '../../domain/applications/kinds.ts';
-import { fieldsThatApply } from '../../domain/forms/asking.ts';
-import { todayIn } from '../../services/office.ts';
 import { labelOf } from '../form/shown-answer.ts';
 import type { Ctx, Dialog } from '../talk/context.ts';
 import type { DialogButtons } from '../talk/dialogs.ts';
 import { inRows, send, show, toast, type Rows } from '../talk/screen.ts';
 import { deskRow } from './card.ts';
 import * as taps from './taps.ts';
+
+/** The parts of a file that are no answers: its number, its kind, its language, which questions it was asked. */
+export interface FileInDialog extends Pick<Application, 'id' | 'form' | 'language'> {
+  readonly asked: readonly string[];
+}
 
 export interface Choice {
   readonly ctx: Ctx;
@@ -20,46 +23,31 @@ export async function chooseFields(
   conversation: Dialog,
   first: Ctx,
   buttons: DialogButtons,
-  application: Application,
+  file: FileInDialog,
 ): Promise<Choice | null> {
-  const today = await conversation.external(() => todayIn(first.office));
-  const names = fieldsThatApply(kindNamed(application.form), application.answers, today).map(({ name }) => name);
+  const { asked: names } = file;
   let chosen: readonly string[] = [];
   let ctx = first;
-  await send(
-    ctx,
-    ctx.say('decision.fields', { reference: application.id }),
-    fieldRows(ctx, buttons, application, names, chosen),
-  );
+  await send(ctx, ctx.say('decision.fields', { reference: file.id }), fieldRows(ctx, buttons, file, chosen));
   for (;;) {
     const next = await buttons.next(conversation);
     ctx = next.ctx;
     const { action } = next;
-    if (action === 'no') return thinkBetter(ctx, application.id);
+    if (action === 'no') return thinkBetter(ctx, file.id);
     if (action === 'next' && chosen.length > 0) return { ctx, fields: names.filter((name) => chosen.includes(name)) };
     if (action === 'next') await toast(ctx, ctx.say('decision.chooseOne'), true);
     else {
       const name = action?.startsWith('+') ? action.slice(1) : null;
       if (name !== null && names.includes(name))
         chosen = chosen.includes(name) ? chosen.filter((one) => one !== name) : [...chosen, name];
-      await show(
-        ctx,
-        ctx.say('decision.fields', { reference: application.id }),
-        fieldRows(ctx, buttons, application, names, chosen),
-      );
+      await show(ctx, ctx.say('decision.fields', { reference: file.id }), fieldRows(ctx, buttons, file, chosen));
     }
   }
 }
 
-function fieldRows(
-  ctx: Ctx,
-  buttons: DialogButtons,
-  application: Application,
-  names: readonly string[],
-  chosen: readonly string[],
-): Rows {
-  const form = kindNamed(application.form);
-  const marks = names.map((name) => ({
+function fieldRows(ctx: Ctx, buttons: DialogButtons, file: FileInDialog, chosen: readonly string[]): Rows {
+  const form = kindNamed(file.form);
+  const marks = file.asked.map((name) => ({
     text: `${chosen.includes(name) ? '☑️' : '▫️'} ${labelOf(ctx.say, form, { name })}`,
     data: buttons.data(`+${name}`),
   }));

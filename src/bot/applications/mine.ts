@@ -2,7 +2,7 @@
 import { isReference } from '../../domain/applications/application.ts';
 import { KINDS } from '../../domain/applications/kinds.ts';
 import { applicationsOf } from '../../services/applications/find.ts';
-import { draftsOf } from '../../services/forms/drafts.ts';
+import { myDrafts } from '../form/drafts-here.ts';
 import type { Ctx, Part } from '../talk/context.ts';
 import { feature } from '../talk/feature.ts';
 import { show, type Rows } from '../talk/screen.ts';
@@ -51,7 +51,7 @@ async function applicationsPart(ctx: Ctx): Promise<Part> {
 }
 
 async function draftsPart(ctx: Ctx): Promise<Part> {
-  const drafts = await draftsOf(ctx.office, ctx.person.id);
+  const drafts = await myDrafts(ctx);
   return {
     lines: drafts.map((draft) => ctx.say('start.unfinished', progressOf(ctx, draft))),
     rows: drafts.map((draft) => [continueButton(ctx, draft)]),

@@ -3,8 +3,8 @@ import { formOf } from '../../domain/applications/kinds.ts';
 import { fieldsThatApply } from '../../domain/forms/asking.ts';
 import type { Draft } from '../../domain/forms/draft.ts';
 import { textKey } from '../../i18n/text-key.ts';
-import { draftsOf } from '../../services/forms/drafts.ts';
 import { todayIn } from '../../services/office.ts';
+import { myDrafts } from '../form/drafts-here.ts';
 import type { Ctx, OfficeFlavor } from '../talk/context.ts';
 import type { Button, Rows } from '../talk/screen.ts';
 import { continueDraft } from './taps.ts';
@@ -25,4 +25,4 @@ export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft): Bu
 
 /** A button for each half-filled form. */
 export const continueRows = async (ctx: Ctx): Promise<Rows> =>
-  (await draftsOf(ctx.office, ctx.person.id)).map((draft) => [continueButton(ctx, draft)]);
+  (await myDrafts(ctx)).map((draft) => [continueButton(ctx, draft)]);

@@ -3,16 +3,18 @@ import { openQuestion } from '../../domain/applications/kinds.ts';
 import type { NextFunction } from 'grammy';
 import { Composer } from 'grammy';
 import { hasSeen, type Draft } from '../../domain/forms/draft.ts';
-import { draftsOf, draftWithFloor, leaveFloor, leaveGone } from '../../services/forms/drafts.ts';
+import { leaveFloor, leaveGone } from '../../services/forms/drafts.ts';
 import { isMarked, markSeen } from '../../services/intake/seen.ts';
 import { todayIn } from '../../services/office.ts';
 import { plan } from '../../services/reminders/plan.ts';
 import { speakAs } from '../talk/speak.ts';
-import type { BotContext, Ctx } from '../talk/context.ts';
+import type { BotContext, Ctx, Rule } from '../talk/context.ts';
+import { isAllowed } from '../talk/guard.ts';
 import { putContactAway } from './acts/contact.ts';
 import { formIsOver } from './acts/hand-in.ts';
 import { act, endsForm, leavesForm } from './acts/table.ts';
 import { readAnswer } from './inputs/table.ts';
+import { myDrafts, openDraft } from './drafts-here.ts';
 import { formTap } from './question.ts';
 import { record, refuseEarly, remindToSubmit } from './read-message.ts';
 import { questionOf } from './question-screen.ts';
@@ -31,7 +33,7 @@ const isAnswer = (ctx: Ctx): boolean =>
   !isCommand(ctx);
 
 runForm.filter(isAnswer, async (ctx, next) => {
-  const draft = await draftWithFloor(ctx.office, ctx.person);
+  const draft = await openDraft(ctx);
   if (!draft) return forgetFloor(ctx, next);
   if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, await goneOnAgain(ctx, draft));
   const field = openQuestion(draft, todayIn(ctx.office));
@@ -53,9 +55,13 @@ async function forgetFloor(ctx: Ctx, next: NextFunction): Promise<void> {
   await next();
 }
 
+/** Of the buttons of forms: those that stand in a group lead to the private chat. */
+const FORM: Rule = { may: 'anybody', where: 'private', floor: 'keeps' };
+
 runForm.on('callback_query:data', async (ctx, next) => {
   const args = formTap.read(ctx.callbackQuery.data);
   if (!args) return next();
+  if (!(await isAllowed(ctx, FORM))) return;
   const [key, name, action] = args;
   const draft = await draftWithKey(ctx, key);
   const isDone = await isMarked(ctx.office, ctx.update.update_id);
@@ -83,7 +89,7 @@ async function markUnlessTaken(ctx: Ctx, { id }: Draft): Promise<void> {
 
 /** The person's own draft with this key; the open one first, for that is the usual case. */
 async function draftWithKey(ctx: Ctx, key: string): Promise<Draft | undefined> {
-  const open = await draftWithFloor(ctx.office, ctx.person);
+  const open = await openDraft(ctx);
   if (open?.key === key) return open;
-  return (await draftsOf(ctx.office, ctx.person.id)).find((draft) => draft.key === key);
+  return (await myDrafts(ctx)).find((draft) => draft.key === key);
 }

@@ -1,11 +1,11 @@
 /** The last word: every message and every tap gets an answer. */
 import { Composer } from 'grammy';
-import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext } from '../talk/context.ts';
 import { toast } from '../talk/screen.ts';
 import { offerToAsk } from '../inquiries/offer.ts';
 import { showMenu } from '../talk/menu.ts';
+import { openDraft } from '../form/drafts-here.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 
 export const fallback = new Composer<BotContext>();
@@ -21,7 +21,7 @@ const inPrivate = fallback.filter((ctx) => ctx.chat?.type === 'private');
 
 /** An edited message changes no answer; whoever is in a form learns what does. */
 inPrivate.on('edited_message', async (ctx) => {
-  const draft = await draftWithFloor(ctx.office, ctx.person);
+  const draft = await openDraft(ctx);
   if (draft) await askOpenQuestion(ctx, draft, ctx.say('form.edited'));
 });
 

@@ -1,8 +1,8 @@
 /** What must always work: the menu, help, a way out. */
-import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { may } from '../../domain/staff/staff.ts';
 import { continueRows } from '../applications/progress.ts';
 import { cancelRows, cancelText } from '../form/acts/leave.ts';
+import { openDraft } from '../form/drafts-here.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 import type { Ctx } from '../talk/context.ts';
 import { endDialogs } from '../talk/dialogs.ts';
@@ -22,13 +22,13 @@ async function showHelp(ctx: Ctx): Promise<void> {
   const staff = await staffOf(ctx);
   const html = [ctx.say('help.text'), ...(may(staff, 'see') ? ['', ctx.say('help.staff')] : [])].join('\n');
   await show(ctx, html, [...(await continueRows(ctx)), ...homeRow(ctx)]);
-  const draft = ctx.callbackQuery ? null : await draftWithFloor(ctx.office, ctx.person);
+  const draft = ctx.callbackQuery ? null : await openDraft(ctx);
   if (draft) await askOpenQuestion(ctx, draft);
 }
 
 async function cancel(ctx: Ctx): Promise<void> {
   const wasInDialog = await endDialogs(ctx);
-  const draft = await draftWithFloor(ctx.office, ctx.person);
+  const draft = await openDraft(ctx);
   if (draft) return send(ctx, cancelText(ctx, draft), cancelRows(ctx, draft));
   return showMenu(ctx, ctx.say(wasInDialog ? 'menu.cancelled' : 'menu.nothingToCancel'));
 }

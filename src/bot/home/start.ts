@@ -1,8 +1,8 @@
 /** /start and its deep links. What comes in a link is checked like anything else. */
 import { LANGUAGE_NAMES, LANGUAGES } from '../../domain/people/language.ts';
-import { draftsOf } from '../../services/forms/drafts.ts';
 import { colleague } from '../../services/staff/colleagues.ts';
 import { progressOf } from '../applications/progress.ts';
+import { myDrafts } from '../form/drafts-here.ts';
 import { chooseLanguage } from '../people/taps.ts';
 import { telegramName } from '../talk/speak.ts';
 import type { BotContext, Ctx } from '../talk/context.ts';
@@ -27,7 +27,7 @@ async function follow(ctx: BotContext, payload: string): Promise<void> {
 async function welcome(ctx: Ctx, above = ''): Promise<void> {
   const { university, office } = ctx.office.content.institution;
   const { language } = ctx.person;
-  const drafts = await draftsOf(ctx.office, ctx.person.id);
+  const drafts = await myDrafts(ctx);
   const lines = [
     ...(above ? [above, ''] : []),
     ctx.say('start.welcome', { university: university[language], office: office[language] }),

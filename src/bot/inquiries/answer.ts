@@ -4,6 +4,7 @@ import * as told from '../../domain/inquiries/notices.ts';
 import type { MessageAt } from '../../domain/notices/notice.ts';
 import { LANGUAGE_NAMES } from '../../domain/people/language.ts';
 import { countOpenInquiries, openInquiries, reply } from '../../services/inquiries/inquiries.ts';
+import { noticeId } from '../../services/notices/tell.ts';
 import { deskRow } from '../applications/card.ts';
 import { cut } from '../form/shown-answer.ts';
 import type { BotContext, Ctx, Dialog, OfficeFlavor, DeskPart } from '../talk/context.ts';
@@ -12,6 +13,7 @@ import { feature } from '../talk/feature.ts';
 import { staffOf } from '../talk/guard.ts';
 import { send, show } from '../talk/screen.ts';
 import { arg, tap } from '../talk/tap.ts';
+import { toldLines } from '../talk/told.ts';
 import { nameOf, when } from '../talk/words.ts';
 import { homeRow, wayButton } from '../talk/ways.ts';
 import { fileIn, wordsOf } from './with-file.ts';
@@ -76,13 +78,16 @@ const inquiryCard = (ctx: OfficeFlavor, inquiry: Inquiry): string =>
   });
 
 async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promise<void> {
-  const inquiry = await conversation.external(() => first.office.inquiries.get(id));
-  if (!inquiry) return send(first, first.say('answer.gone'), deskRow(first));
-  if (inquiry.state === 'answered') return send(first, lateText(first, inquiry), deskRow(first));
+  // Read anew at each replay, and kept out of the dialog's own memory: that outlives the question.
+  const inquiry = await first.office.inquiries.get(id);
+  const state = await conversation.external(() => inquiry?.state ?? null);
+  if (state === null) return send(first, first.say('answer.gone'), deskRow(first));
+  if (state === 'answered') return inquiry ? sayLate(conversation, first, inquiry) : undefined;
   const buttons = dialogButtons(first);
   const cancel = (ctx: Ctx) => [[{ text: ctx.say('answer.cancel'), data: buttons.data('no') }]];
   const hint = first.chat?.type === 'private' ? '' : `\n<i>${first.say('decision.groupHint')}</i>`;
-  await send(first, `${inquiryCard(first, inquiry)}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
+  const card = inquiry ? inquiryCard(first, inquiry) : '';
+  await send(first, `${card}\n\n${first.say('answer.prompt')}${hint}`, cancel(first));
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
     if (action !== null) return show(ctx, ctx.say('menu.cancelled'), deskRow(ctx));
@@ -92,11 +97,16 @@ async function answerDialog(conversation: Dialog, first: Ctx, id: string): Promi
       const replied = await conversation.external(async () => reply(ctx.office, await staffOf(ctx), id, text, file));
       if (replied.kind === 'forbidden') return send(ctx, ctx.say('desk.forbidden'));
       if (replied.kind === 'gone') return send(ctx, ctx.say('answer.gone'), deskRow(ctx));
-      return send(ctx, replied.kind === 'late' ? lateText(ctx, replied.inquiry) : ctx.say('answer.sent'), deskRow(ctx));
+      if (replied.kind === 'late') return sayLate(conversation, ctx, replied.inquiry);
+      return send(ctx, ctx.say('answer.sent'), deskRow(ctx));
     }
     await send(ctx, ctx.say(text === '' ? 'form.needText' : 'answer.tooLong'), cancel(ctx));
   }
 }
 
-const lateText = (ctx: Ctx, { by, answer: given }: Inquiry): string =>
-  ctx.say('answer.late', { by: by ? nameOf(ctx, by) : '', answer: given ?? '' });
+/** What a colleague has answered, and whether it has arrived. */
+async function sayLate(conversation: Dialog, ctx: Ctx, { id, person, by, answer: given }: Inquiry): Promise<void> {
+  const late = ctx.say('answer.late', { by: by ? nameOf(ctx, by) : '', answer: given ?? '' });
+  const arrived = await conversation.external(() => toldLines(ctx, noticeId(told.answered, id, 0, person)));
+  await send(ctx, [late, ...arrived].join('\n'), deskRow(ctx));
+}

@@ -1,13 +1,40 @@
 /** Short dialogs on @grammyjs/conversations: state per chat and person, erased at the end; begun again, they lose nothing. */
-import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
+import {
+  conversations,
+  type ConversationBuilder,
+  type ConversationData,
+  type VersionedState,
+} from '@grammyjs/conversations';
 import type { MiddlewareFn } from 'grammy';
-import { instant, type Office } from '../../services/office.ts';
+import { instant } from '../../services/office.ts';
 import type { BotContext, Ctx, Kit } from '../talk/context.ts';
 import { DIALOG_CODE, dialogKey } from '../talk/dialogs.ts';
 import { identifyOn } from './identify.ts';
+import { leanState, subjectOf } from './lean-state.ts';
 import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
+
+/** A fault of the store in the middle of a dialog's step: the step is taken again. */
+export class DialogBrokenOff extends Error {
+  override readonly name = 'DialogBrokenOff';
+}
+
+type Builder = ConversationBuilder<BotContext, Ctx>;
+
+/** The plugin erases a dialog that throws; one that the store broke off goes on where it was. */
+export const unlessBrokenOff =
+  (kit: Kit, builder: Builder): Builder =>
+  async (conversation, ctx, ...parts) => {
+    try {
+      await builder(conversation, ctx, ...parts);
+    } catch (error) {
+      const id = dialogKey(ctx);
+      if (!kit.isStoreFault(error) || id === undefined) throw error;
+      kit.brokenOff.add(id);
+      throw new DialogBrokenOff('broken off', { cause: error });
+    }
+  };
 
 /** Updates whose work threw: they come again, and find their dialog as it was. */
 const failed = new WeakSet<BotContext>();
@@ -22,14 +49,16 @@ export const keepIfFailed: MiddlewareFn<BotContext> = async (ctx, next) => {
 };
 
 /** A state and the update that led to it are one write; what is over remembers its last update too. */
-function storageOf(office: Office) {
+function storageOf({ office, brokenOff }: Kit) {
   const write = async (ctx: BotContext, state: State | null): Promise<void> => {
     const id = dialogKey(ctx);
     if (id === undefined || failed.has(ctx)) return;
     const known = await office.dialogs.get(id);
+    const lean = state && { ...state, state: leanState(state.state) };
+    const about = state ? subjectOf(state.state) : '';
     const { id: person } = ctx.person;
-    const last = ctx.update.update_id;
-    const dialog = { id, version: known?.version ?? 1, person, state, last, updatedAt: instant(office) };
+    const own = { id, version: known?.version ?? 1, person, about, last: ctx.update.update_id };
+    const dialog = { ...own, state: lean, updatedAt: instant(office) };
     if (known) await office.dialogs.replace(dialog);
     else await office.dialogs.insert(dialog);
   };
@@ -37,7 +66,9 @@ function storageOf(office: Office) {
     read: async (ctx: BotContext): Promise<State | undefined> =>
       stateIn(await office.dialogs.get(dialogKey(ctx) ?? '')),
     write,
-    delete: (ctx: BotContext): Promise<void> => write(ctx, null),
+    delete: async (ctx: BotContext): Promise<void> => {
+      if (!brokenOff.delete(dialogKey(ctx) ?? '')) await write(ctx, null);
+    },
   };
 }
 
@@ -50,7 +81,7 @@ const stateIn = (dialog: { readonly state?: unknown } | null): State | undefined
 /** `version` is the fingerprint of all builders: a dialog that changed in a release is begun again. */
 export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
   conversations<BotContext, Ctx>({
-    storage: { type: 'context', version, adapter: storageOf(kit.office) },
+    storage: { type: 'context', version, adapter: storageOf(kit) },
     plugins: [
       async (ctx, next) => {
         ctx.api.config.use(watchCalls(kit));

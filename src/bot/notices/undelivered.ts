@@ -78,10 +78,14 @@ async function receiverName(ctx: Ctx, { to, about }: Notice): Promise<string> {
   return (application?.person === to && applicantName(application)) || to;
 }
 
+/** A colleague who cannot be told is listed; whoever else blocked the bot is not. */
+const NOT_STARTED = '403';
+
 const OURS: Readonly<Record<string, TextKey>> = {
   [WHY.drawing]: 'undelivered.why.drawing',
   [WHY.network]: 'undelivered.why.network',
   [WHY.interrupted]: 'undelivered.why.interrupted',
+  [NOT_STARTED]: 'undelivered.why.notStarted',
 };
 
 function whyOf({ say }: Pick<Ctx, 'say'>, { why = '' }: Notice): string {

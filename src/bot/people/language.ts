@@ -1,9 +1,9 @@
 /** The language the bot speaks with a person. */
 import { openQuestion } from '../../domain/applications/kinds.ts';
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../domain/people/language.ts';
-import { draftWithFloor } from '../../services/forms/drafts.ts';
 import { todayIn } from '../../services/office.ts';
 import { chooseLanguage as choose } from '../../services/people/people.ts';
+import { openDraft } from '../form/drafts-here.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { Ctx } from '../talk/context.ts';
@@ -25,7 +25,7 @@ async function showLanguages(ctx: Ctx): Promise<void> {
 async function changeLanguage(ctx: Ctx, chosen: string): Promise<void> {
   if (!isLanguage(chosen)) return;
   speakAs(ctx, await choose(ctx.office, ctx.person.id, chosen));
-  const draft = await draftWithFloor(ctx.office, ctx.person);
+  const draft = await openDraft(ctx);
   await ctx.kit.menusFor(ctx.person);
   if (draft && openQuestion(draft, todayIn(ctx.office)))
     return askOpenQuestion(ctx, draft, ctx.say('language.changed'));

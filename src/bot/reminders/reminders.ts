@@ -21,6 +21,7 @@ import * as taps from '../applications/taps.ts';
 import type { Draw, OfficeFlavor } from '../talk/context.ts';
 import { feature } from '../talk/feature.ts';
 import type { Rows } from '../talk/screen.ts';
+import { wayButton } from '../talk/ways.ts';
 
 export const reminders = feature('reminders', { may: 'anybody', where: 'anywhere', floor: 'keeps' });
 
@@ -29,6 +30,11 @@ type RowsOf<T> = (to: OfficeFlavor, subject: T, step: Step) => Rows | null | Pro
 
 for (const row of REMINDERS.drafts) reminders.notice(kindOf(row), drawing('drafts', row, draftRows));
 for (const row of REMINDERS.applications) reminders.notice(kindOf(row), drawing('applications', row, fileRows));
+for (const row of REMINDERS.withdrawals)
+  reminders.notice(
+    kindOf(row),
+    drawing('withdrawals', row, (to) => [[wayButton(to, 'desk')]]),
+  );
 
 /** The step is the one of that moment; a subject that asks for no such step any more has been dealt with. */
 function drawing<S extends SubjectName>(of: S, row: Reminder<Subjects[S]>, rowsOf: RowsOf<Subjects[S]>): Draw {
@@ -43,11 +49,10 @@ function drawing<S extends SubjectName>(of: S, row: Reminder<Subjects[S]>, rowsO
   };
 }
 
-const nameOf = ({ say }: OfficeFlavor, subject: Draft | Application): Readonly<Record<string, string>> => ({
-  form: say(textKey(subject.form, 'title')),
-  reference: subject.id,
-  name: applicantName(subject),
-});
+const nameOf = ({ say }: OfficeFlavor, subject: Subjects[SubjectName]): Readonly<Record<string, string>> =>
+  'form' in subject
+    ? { form: say(textKey(subject.form, 'title')), reference: subject.id, name: applicantName(subject) }
+    : {};
 
 function lastDayOf(
   { say, person }: OfficeFlavor,

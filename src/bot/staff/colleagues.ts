@@ -3,7 +3,9 @@ import { ROLES, type Role } from '../../domain/staff/staff.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { activeStaff } from '../../services/notices/tell.ts';
-import { colleague, dismiss, invitationCode, invite, join } from '../../services/staff/colleagues.ts';
+import { colleague } from '../../services/staff/colleagues.ts';
+import { dismiss } from '../../services/staff/dismiss.ts';
+import { invitationCode, invite, join } from '../../services/staff/invitations.ts';
 import { telegramName } from '../talk/speak.ts';
 import type { BotContext, Ctx, Dialog, StaffContext } from '../talk/context.ts';
 import { dialogButtons } from '../talk/dialogs.ts';
@@ -30,10 +32,15 @@ export const colleagues = feature('colleagues', { may: 'invite', where: 'private
   .tap(taps.yesDismiss, dismissColleague)
   .dialog('invite', inviteDialog);
 
+const NOT_JOINED = {
+  already: 'staff.already',
+  invalid: 'staff.badInvitation',
+  ended: 'staff.endedInvitation',
+} as const;
+
 async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
   const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx), ctx.update.update_id);
-  if (joined.kind !== 'joined')
-    return send(ctx, ctx.say(joined.kind === 'already' ? 'staff.already' : 'staff.badInvitation'), await menuRows(ctx));
+  if (joined.kind !== 'joined') return send(ctx, ctx.say(NOT_JOINED[joined.kind]), await menuRows(ctx));
   const { role } = joined.staff;
   await ctx.kit.menusFor(ctx.person);
   const values = { role: ctx.say(textKey('staff.roles', role)), may: ctx.say(textKey('staff.may', role)) };
@@ -106,6 +113,7 @@ async function dismissColleague(ctx: StaffContext, id: string): Promise<void> {
   const member = await colleague(ctx.office, id);
   const outcome = await dismiss(ctx.office, ctx.staff, id);
   if (outcome === 'yourself') await toast(ctx, ctx.say('staff.yourself'), true);
+  else if (outcome === 'forbidden') await toast(ctx, ctx.say('desk.forbidden'), true);
   else if (member) await toast(ctx, ctx.say('staff.dismissed', { name: nameOf(ctx, member) }));
   const person = await ctx.office.people.get(id);
   if (person) await ctx.kit.menusFor(person);

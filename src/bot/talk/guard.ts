@@ -1,5 +1,6 @@
 /** A rule is asked of the store at every update, so that a dismissal works at once. */
 import { may, type Staff } from '../../domain/staff/staff.ts';
+import { isStaffGroup } from '../../services/notices/staff-group.ts';
 import { colleague } from '../../services/staff/colleagues.ts';
 import { isPrivate, telegramName } from './speak.ts';
 import type { Ctx, StaffContext, Rule } from './context.ts';
@@ -13,11 +14,10 @@ export async function isAllowed(ctx: Ctx, { may: permission, where }: Rule): Pro
     if (!may(staff, permission)) return refuse(ctx, permission);
     Object.assign(ctx, { staff } satisfies Pick<StaffContext, 'staff'>);
   }
-  return where === 'anywhere' || isPrivate(ctx) || (where === 'office' && isStaffGroup(ctx)) || sendToPrivate(ctx);
+  // Applicants' names are for the office alone: not for any other group an officer happens to be in.
+  const isOffice = where === 'office' && (await isStaffGroup(ctx.office, String(ctx.chat?.id)));
+  return where === 'anywhere' || isPrivate(ctx) || isOffice || sendToPrivate(ctx);
 }
-
-/** Applicants' names are for the office alone: not for any other group an officer happens to be in. */
-const isStaffGroup = ({ chat, office }: Ctx): boolean => String(chat?.id) === office.staffChat;
 
 async function refuse(ctx: Ctx, permission: string): Promise<false> {
   ctx.kit.log.warn({ person: ctx.person.id, permission }, 'refused: not allowed');
@@ -26,8 +26,12 @@ async function refuse(ctx: Ctx, permission: string): Promise<false> {
   return false;
 }
 
-/** In a group the bot says where to find it. */
+/** In a group the bot says where to find it; a button on somebody's inline message has no chat to say it in. */
 async function sendToPrivate(ctx: Ctx): Promise<false> {
+  if (!ctx.chat) {
+    await toast(ctx, ctx.say('form.group'), true);
+    return false;
+  }
   await send(ctx, ctx.say('form.group'), [
     [{ text: ctx.say('form.openPrivate'), url: `https://t.me/${ctx.kit.username}?start=menu` }],
   ]);

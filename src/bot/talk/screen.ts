@@ -1,6 +1,7 @@
 /** One place on the screen: a tap redraws the message it was made on, words are answered by a new one. */
 import { GrammyError, InlineKeyboard, type Api, type Context } from 'grammy';
 import { unescapeHtml } from '../../i18n/template.ts';
+import { sayWhereOpen } from './open-place.ts';
 
 export type Rows = readonly (readonly Button[])[];
 export interface Button {
@@ -43,15 +44,9 @@ const asHtml = { parse_mode: 'HTML', link_preview_options: { is_disabled: true }
 
 /** A new message at the end of the chat. */
 export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
-  const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
-  await ctx.reply(html, {
-    ...asHtml,
-    ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}),
-    ...(thread === undefined ? {} : { message_thread_id: thread }),
-  });
+  await sayWhereOpen(ctx, html, { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
 }
 
-/** `signal` ends the call. */
 export const sendTo = (api: Api, chat: string, html: string, rows: Rows = [], signal?: AbortSignal) =>
   api.sendMessage(
     chat,

@@ -5,7 +5,8 @@ import type { MessageAt, Notice } from './notice.ts';
 export const WHY = { drawing: 'drawing', network: 'network', interrupted: 'interrupted' } as const;
 
 export interface Delivery {
-  readonly outcome: 'sent' | 'blocked' | 'retry' | 'failed';
+  /** `passed`: the group did not take it, each member is told instead. */
+  readonly outcome: 'sent' | 'blocked' | 'retry' | 'failed' | 'passed';
   /** An HTTP code or a word of `WHY`. */
   readonly why?: string;
   /** How long Telegram asked to wait. */

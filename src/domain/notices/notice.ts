@@ -32,8 +32,8 @@ export const noticeSchema = z.object({
   event: z.number(),
   /** A message that goes along as a copy, after the notice's own text. */
   copyOf: messageSchema.optional(),
-  /** `unknown`: its sender died in the middle, and it is of a lane that is not sent twice. */
-  state: z.enum(['queued', 'sending', 'sent', 'blocked', 'failed', 'unknown']),
+  /** `passed`: told to each member instead of the group. `unknown`: its sender died in the middle, and it is of a lane that is not sent twice. */
+  state: z.enum(['queued', 'sending', 'sent', 'blocked', 'failed', 'passed', 'unknown']),
   /** Since it was told, or queued again. */
   attempts: z.number(),
   /** ISO instant before which nobody else takes this row. */

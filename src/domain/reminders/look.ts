@@ -7,7 +7,7 @@ export const lookSchema = z.object({
   version: z.number(),
   /** The reminder's name. */
   name: z.string(),
-  of: z.enum(['drafts', 'applications']),
+  of: z.enum(['drafts', 'applications', 'withdrawals']),
   /** The id of the subject. */
   about: z.string(),
   /** Whose subject it is. */

@@ -3,6 +3,7 @@ import type { Application } from '../applications/application.ts';
 import type { IsoDate } from '../calendar/dates.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 import type { Programme } from '../catalogue/programme.ts';
+import type { Withdrawal } from '../privacy/withdrawal.ts';
 import type { Draft } from '../forms/draft.ts';
 import { noticeKind, type NoticeKind } from '../notices/notice.ts';
 
@@ -10,6 +11,7 @@ import { noticeKind, type NoticeKind } from '../notices/notice.ts';
 export interface Subjects {
   readonly drafts: Draft;
   readonly applications: Application;
+  readonly withdrawals: Withdrawal;
 }
 export type SubjectName = keyof Subjects;
 

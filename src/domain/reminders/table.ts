@@ -1,10 +1,12 @@
 /** THE list of reminders. A new one is a row here and its text `reminders.NAME` in three languages. */
 import { mayMove, type Application } from '../applications/application.ts';
 import { programmeOf } from '../applications/kinds.ts';
-import { isIsoDate, type IsoDate } from '../calendar/dates.ts';
+import { addDays, isIsoDate, type IsoDate } from '../calendar/dates.ts';
+import { today as dayOf } from '../calendar/today.ts';
 import { deadlineOf } from '../catalogue/deadline.ts';
 import { textAnswer } from '../forms/answers.ts';
 import type { Draft } from '../forms/draft.ts';
+import { WORKING_DAYS } from '../privacy/withdrawal.ts';
 import { lastDayForArrivalNotice } from '../visits/arrival-notice.ts';
 import { after, before, isInstant, onWorkingDay } from './moments.ts';
 import type { Facts, Reminder, Subjects } from './reminder.ts';
@@ -69,6 +71,24 @@ export const REMINDERS: { readonly [S in keyof Subjects]: readonly Reminder<Subj
         const day = arrivalDay(visit);
         return day && lastDayForArrivalNotice(day, calendar);
       },
+    },
+  ],
+  withdrawals: [
+    {
+      name: 'withdrawal',
+      lane: 'alerts',
+      steps: ({ state, askedAt }, facts) => {
+        if (state !== 'open') return [];
+        const from = addDays(dayOf(Date.parse(askedAt), facts.timeZone), 1);
+        const morning = (nth: number): string => onWorkingDay(from, { nth, hour: 9 }, facts);
+        return [
+          { at: morning(WORKING_DAYS - 5), to: 'staff' },
+          { at: morning(WORKING_DAYS - 1), to: 'staff' },
+          { at: morning(WORKING_DAYS), to: 'staff' },
+          { at: morning(WORKING_DAYS), to: 'administrators' },
+        ];
+      },
+      lastDay: ({ dueOn }) => dueOn,
     },
   ],
 };

@@ -34,6 +34,10 @@ export const invitationSchema = z.object({
   usedBy: z.string().nullable(),
   /** The update that used it: brought again, it is the same use. */
   usedIn: z.number().optional(),
+  /** Used, and the colleague is not yet made: only then may the same link go on. */
+  joining: z.boolean().optional(),
+  /** Its maker was dismissed: it does not come back with them. */
+  ended: z.boolean().optional(),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 

@@ -20,7 +20,7 @@ export const applications = record<Application>({
   ],
   kept: null,
   personal: { by: 'person', erase: erased },
-  secret: ['answers', 'facts', 'history'],
+  secret: ['answers', 'facts', 'history', 'officer'],
   readings: {
     form: text,
     person: text,

@@ -8,6 +8,6 @@ export const audit = record<Audit>({
   indexes: [{ fields: ['about', 'at'] }, { fields: ['at'] }, { fields: ['by'] }],
   kept: null,
   personal: { by: 'by', erase: { staysBecause: 'who changed what the office goes by is the business of the office' } },
-  secret: ['old', 'new'],
+  secret: ['old', 'new', 'name'],
   readings: { at: text, by: text, name: text, about: text, old: fields, new: fields },
 });

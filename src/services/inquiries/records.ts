@@ -9,7 +9,7 @@ export const inquiries = record<Inquiry>({
   indexes: [{ fields: ['person', 'askedAt'] }, { fields: ['state', 'askedAt'] }],
   kept: null,
   personal: { by: 'person', erase: 'remove' },
-  secret: ['text', 'answer'],
+  secret: ['text', 'answer', 'file', 'by'],
   readings: {
     person: text,
     language: languageOf(LANGUAGES),

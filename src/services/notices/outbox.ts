@@ -2,20 +2,22 @@
 import { WHY, type Delivery } from '../../domain/notices/delivery.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { Office } from '../office.ts';
-import { claimNotice, listUnknown, putBack, renewClaim } from './claims.ts';
+import { Claims } from './claims.ts';
+import { dueAt } from './due.ts';
+import { Held } from './held.ts';
 import { Holds } from './holds.ts';
-import type { Pacer } from './pacer.ts';
-import { settle } from './settle.ts';
+import type { Clock, Pacer } from './pacer.ts';
+import type { Send } from './send.ts';
+import { settleAtLast } from './settle-at-last.ts';
 
 const AT_ONCE = 8;
-
-/** Sends one notice to its chat, each call in its turn. What Telegram answers is a value; a throw is our own fault. */
-export type Send = (notice: Notice) => Promise<Delivery>;
 
 interface Parts {
   readonly office: Office;
   readonly send: Send;
   readonly pacer: Pacer;
+  /** By which leases are renewed. */
+  readonly clock: Clock;
   /** Told of a fault that is not Telegram's. */
   readonly failed: (error: unknown, notice: Notice) => void;
 }
@@ -27,20 +29,26 @@ export class Outbox {
   /** The last of those in each chat: the next waits for it. */
   private readonly chats = new Map<string, Promise<void>>();
   private readonly holds = new Holds();
+  private readonly claims: Claims;
   private sent = 0;
+  private retired = false;
+  private movedAt: number;
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.claims = new Claims(parts.office, (id) => this.atWork.has(id));
+    this.movedAt = parts.clock.now();
   }
 
   /** Sends all that waits; safe to run at any time and on several replicas at once. Resolves to how many were sent. */
   async sweep(): Promise<number> {
-    const { office, pacer } = this.parts;
+    const { pacer } = this.parts;
     const before = this.sent;
-    await listUnknown(office);
+    this.moved();
     try {
-      while (await pacer.open()) {
-        const notice = this.atWork.size < AT_ONCE ? await claimNotice(office) : null;
+      while (!this.retired && (await pacer.open())) {
+        this.moved();
+        const notice = this.atWork.size < AT_ONCE ? await this.claims.next() : null;
         if (notice) this.begin(notice);
         else if (this.atWork.size > 0) await Promise.race(this.atWork.values());
         else break;
@@ -51,53 +59,73 @@ export class Outbox {
     return this.sent - before;
   }
 
-  /** One message at once in a chat. A row that is at work here already waits too, and then finds that its claim is no longer good. */
+  /** For how many milliseconds nothing has moved, a pause that Telegram asked for aside. */
+  stillFor(): number {
+    if (this.parts.pacer.closedFor() > 0) this.moved();
+    return this.parts.clock.now() - this.movedAt;
+  }
+
+  /** Takes no more rows: another takes its place. What is at work ends when it ends. */
+  retire(): void {
+    this.retired = true;
+  }
+
+  private moved(): void {
+    this.movedAt = this.parts.clock.now();
+  }
+
+  /** One message at once in a chat. */
   private begin(notice: Notice): void {
     const before = this.chats.get(notice.to);
     const work = (before ? before.then(() => this.work(notice, true)) : this.work(notice, false)).finally(() => {
       this.atWork.delete(notice.id);
+      this.moved();
       if (this.chats.get(notice.to) === work) this.chats.delete(notice.to);
     });
     this.atWork.set(notice.id, work);
     this.chats.set(notice.to, work);
   }
 
-  /** Never rejects: what cannot be written down now is taken over when its lease ends. */
+  /** Never rejects: what cannot be written down is taken over when its lease ends. */
   private async work(claimed: Notice, hasWaited: boolean): Promise<void> {
-    const { office, failed } = this.parts;
+    const { office, clock, failed } = this.parts;
+    const held = new Held(office, claimed);
+    const over = new AbortController();
     try {
-      const notice = await this.ready(claimed, hasWaited);
-      if (!notice) return;
-      const delivery = await this.tried(notice);
-      const { state, again } = await settle(office, notice, delivery);
+      if (!(await this.ready(held, hasWaited))) return;
+      void held.keep(clock, over.signal);
+      const delivery = await this.tried(held);
+      const { state, again } = await settleAtLast(this.parts, held, delivery, () => this.moved());
       if (state === 'sent') this.sent += 1;
-      this.holds.settled(notice, delivery.why === WHY.drawing ? null : again);
+      this.holds.settled(claimed, delivery.why === WHY.drawing ? null : again);
       if (again !== null) this.wakeAt(again);
     } catch (error) {
       failed(error, claimed);
+    } finally {
+      over.abort();
     }
   }
 
-  private async tried(notice: Notice): Promise<Delivery> {
+  private async tried(held: Held): Promise<Delivery> {
     try {
-      return await this.parts.send(notice);
+      return await this.parts.send(held.notice, (sent) => held.write({ sent: [...sent] }));
     } catch (error) {
-      this.parts.failed(error, notice);
+      this.parts.failed(error, held.notice);
       return { outcome: 'retry', why: WHY.drawing };
     }
   }
 
-  /** The row if it may be sent now; null: it was put back, or somebody else has it. */
-  private async ready(notice: Notice, hasWaited: boolean): Promise<Notice | null> {
+  /** Whether the row may be sent now; else it was put back, or somebody else has it. */
+  private async ready(held: Held, hasWaited: boolean): Promise<boolean> {
     const { office, pacer } = this.parts;
     const now = office.now().getTime();
     const closed = pacer.closedFor();
-    const held = this.holds.until(notice, now);
-    if (closed === 0 && held === null) return hasWaited ? renewClaim(office, notice) : notice;
-    const until = Math.max(held ?? 0, now + closed * 1000);
-    await putBack(office, notice, until);
-    this.wakeAt(until);
-    return null;
+    const until = this.holds.until(held.notice, now);
+    if (closed === 0 && until === null) return hasWaited ? held.write() : true;
+    const again = Math.max(until ?? 0, now + closed * 1000);
+    await held.write({ state: 'queued', leaseUntil: dueAt(again) });
+    this.wakeAt(again);
+    return false;
   }
 
   /** The next sweep comes when the row may be tried again; where this process dies first, the job's sweep does. */

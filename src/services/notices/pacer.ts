@@ -13,6 +13,8 @@ export class Pacer {
   private readonly stopping = new AbortController();
   private line: Promise<unknown> = Promise.resolve();
   private next = Number.NEGATIVE_INFINITY;
+  /** How many processes share the schedule. */
+  private sharers = 1;
   private closedUntil = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock) {
@@ -24,6 +26,11 @@ export class Pacer {
     const mine = this.line.then(() => this.place());
     this.line = mine;
     return mine;
+  }
+
+  /** Each of so many processes takes its part of the schedule. */
+  shareWith(sharers: number): void {
+    this.sharers = Math.max(1, sharers);
   }
 
   /** Telegram asked for a pause: whoever is in line leaves it. */
@@ -63,7 +70,8 @@ export class Pacer {
       if (early <= 0) break;
       await this.clock.sleep(early, this.stopping.signal);
     }
-    this.next = Math.max(this.next, this.clock.now() - GAP_MS) + GAP_MS;
+    const gap = GAP_MS * this.sharers;
+    this.next = Math.max(this.next, this.clock.now() - gap) + gap;
     return 0;
   }
 }

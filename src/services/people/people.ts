@@ -21,7 +21,10 @@ export async function identify(office: Office, id: string, languageCode: string 
       floor: null,
       blocked: false,
     };
-    return (await office.people.insert(person)) === 'inserted' ? person : identify(office, id, languageCode);
+    if ((await office.people.insert(person)) !== 'inserted') return identify(office, id, languageCode);
+    // A colleague may have been told before they ever came.
+    await queueBlocked(office, id);
+    return person;
   }
   // A language of a newer version stays in the row: until that is back they are spoken to in that of their Telegram.
   if (assumedIn(known).includes('language')) return { ...known, language };

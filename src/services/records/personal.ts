@@ -12,13 +12,18 @@ export async function dataOf(office: Office, person: string): Promise<Readonly<R
   return Object.fromEntries(found);
 }
 
-/** Erases of each record what its row says. */
-export async function eraseOf(office: Office, person: string): Promise<void> {
-  for (const [name, { by, erase }] of personalRows()) {
+/** Erases of each record what its row says; the files in `held` stay, and what is to be looked at for them. */
+export async function eraseOf(office: Office, person: string, held: readonly string[] = []): Promise<void> {
+  const theirs = (await Promise.all(personalRows().map(([name, { by }]) => rowsOf(office, name, by, person)))).flat();
+  const isHeld = ({ id, ...row }: AnyDoc): boolean => held.includes(id) || held.includes(String(row['about']));
+  const gone = theirs.filter((row) => !isHeld(row));
+  const ids = gone.map(({ id }) => id);
+  for (const [name, { by, about, erase }] of personalRows()) {
     const collection = collectionOf(office, name);
-    if (erase === 'remove') await collection.remove({ [by]: person });
+    if (about !== undefined) await collection.remove({ [about]: { $in: ids } });
+    if (erase === 'remove') await collection.remove(held.length === 0 ? { [by]: person } : { id: { $in: ids } });
     if (typeof erase !== 'function') continue;
-    for (const { id } of await rowsOf(office, name, by, person))
+    for (const { id } of (await rowsOf(office, name, by, person)).filter((row) => !isHeld(row)))
       await amend(collection, id, (doc) => {
         const change = erase(doc);
         return change ? { change } : { no: null };

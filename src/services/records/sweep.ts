@@ -13,5 +13,7 @@ export async function sweepOld(office: Office): Promise<number> {
       return collectionOf(office, name).remove({ ...kept.where, [kept.since]: { $lt: before } });
     }),
   );
-  return counts.reduce((sum, count) => sum + count, 0);
+  const removed = counts.reduce((sum, count) => sum + count, 0);
+  if (removed > 0) await office.compact();
+  return removed;
 }

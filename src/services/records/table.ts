@@ -4,12 +4,15 @@ import { audit } from '../audit/records.ts';
 import { drafts } from '../forms/records.ts';
 import { inquiries } from '../inquiries/records.ts';
 import { inbox, laneLocks, seenUpdates } from '../intake/records.ts';
-import { notices } from '../notices/records.ts';
+import { jobs } from '../jobs/records.ts';
+import { migrations } from '../migrations/records.ts';
+import { groups, notices, senders } from '../notices/records.ts';
 import { consents, people } from '../people/records.ts';
 import type { Collection, Doc } from '../ports.ts';
+import { withdrawals } from '../privacy/records.ts';
 import { reference } from '../reference/records.ts';
 import { reminders } from '../reminders/records.ts';
-import { invitations, staff } from '../staff/records.ts';
+import { dismissals, invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
 import { readable, type Strange } from './readable.ts';
 import type { RecordRow } from './record.ts';
@@ -23,7 +26,12 @@ export const RECORDS = {
   inquiries,
   staff,
   invitations,
+  dismissals,
+  withdrawals,
   notices,
+  groups,
+  jobs,
+  senders,
   reminders,
   seenUpdates,
   inbox,
@@ -31,6 +39,7 @@ export const RECORDS = {
   dialogs,
   reference,
   audit,
+  migrations,
 } as const;
 
 export type RecordName = keyof typeof RECORDS;
@@ -65,6 +74,10 @@ export const openRecords = (
 export const collectionOf = (collections: Collections, name: RecordName): Collection<AnyDoc> =>
   // of documents the caller knows only by their row
   collections[name] as unknown as Collection<AnyDoc>;
+
+/** The fields of a row that are encrypted. An id is what a document is found by: it stays. */
+export const sealedFields = ({ secret, sealed = [] }: RecordRow<AnyDoc>): readonly string[] =>
+  [...secret, ...sealed].filter((field) => field !== 'id');
 
 /** The fields of documents that are never logged. */
 export const SECRET_FIELDS: readonly string[] = [...new Set(ROWS.flatMap(([, { secret }]) => secret))];

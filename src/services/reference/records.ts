@@ -11,4 +11,5 @@ export const reference = record<Reference>({
     erase: { staysBecause: 'who wrote what the office goes by is the business of the office' },
   },
   secret: [],
+  sealed: ['editedName'],
 });

@@ -41,7 +41,7 @@ async function takeLook<S extends SubjectName>(office: Office, of: S, look: Look
   if (!Object.hasOwn(REMINDERS, of)) return planOn(office, look, null);
   const row = REMINDERS[of].find(({ name }) => name === look.name);
   const subject = await subjectsIn(office)[of].get(look.about);
-  if (!row || !subject || !isKindName(subject.form)) return planOn(office, look, null);
+  if (!row || !subject || ('form' in subject && !isKindName(subject.form))) return planOn(office, look, null);
   const { tell, next } = dueNow(row.steps(subject, factsOf(office)), instant(office), office.timeZone);
   for (const { to, at } of tell)
     for (const chat of await receivers(office, to, subject))

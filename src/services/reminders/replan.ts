@@ -11,7 +11,9 @@ const PAGE = 100;
 export async function replanAll<S extends SubjectName>(office: Office, of: S): Promise<void> {
   const subjects = subjectsIn(office)[of];
   for (let page = await subjects.find({}, { limit: PAGE }); page.length > 0;) {
-    await Promise.all(page.filter(({ form }) => isKindName(form)).map((subject) => plan(office, of, subject)));
+    await Promise.all(
+      page.filter((one) => !('form' in one) || isKindName(one.form)).map((subject) => plan(office, of, subject)),
+    );
     const last = page.at(-1);
     page = page.length < PAGE || !last ? [] : await subjects.find({}, { limit: PAGE, after: last });
   }

@@ -6,6 +6,8 @@ const dialogStateSchema = z.object({
   id: z.string(),
   version: z.number(),
   person: z.string().optional(),
+  /** The id of the file or question it is about; '' for none. Missing in rows of older versions, which hold more than ids. */
+  about: z.string().optional(),
   /** null: over. */
   state: z.unknown(),
   /** The update that brought it there: brought again, it is no answer to what is asked now. */
@@ -17,9 +19,9 @@ type DialogState = z.infer<typeof dialogStateSchema>;
 export const dialogs = record<DialogState>({
   name: 'dialogs',
   schema: dialogStateSchema,
-  indexes: [{ fields: ['updatedAt'] }, { fields: ['person'] }],
+  indexes: [{ fields: ['updatedAt'] }, { fields: ['person'] }, { fields: ['about'] }],
   kept: { since: 'updatedAt', days: 2 },
-  personal: { by: 'person', erase: 'remove' },
+  personal: { by: 'person', about: 'about', erase: 'remove' },
   secret: ['state'],
   atHand: true,
 });

@@ -34,7 +34,7 @@ function readPart(chunk: Buffer): Part | undefined {
   if (name === undefined) return undefined;
   return {
     name,
-    filename: parameter(head, 'filename'),
+    filename: parameter(head, 'filename')?.replace(/%(?:0D|0A|22)/gi, decodeURIComponent),
     type: /^content-type:\s*([^\r\n]+)/im.exec(head)?.[1]?.trim(),
     // The line break before the next boundary belongs to the boundary.
     bytes: chunk.subarray(split + BREAK.length, chunk.length - 2),

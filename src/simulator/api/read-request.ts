@@ -42,7 +42,7 @@ function withoutNulls(value: object): Record<string, unknown> {
 function readMultipart(fromQuery: Record<string, unknown>, contentType: string, body: string | Buffer): ReadRequest {
   const params: Record<string, unknown> = { ...fromQuery };
   const uploads = new Map<string, Upload>();
-  for (const part of parseMultipart(Buffer.from(body), contentType)) {
+  for (const part of parseMultipart(typeof body === 'string' ? Buffer.from(body) : body, contentType)) {
     if (part.filename === undefined) {
       params[part.name] = part.bytes.toString('utf8');
       continue;

@@ -1,4 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
@@ -8,10 +7,8 @@ import { fileResponse, PROXY_PAGE } from '../api/in-process-fetch.ts';
 import { readRequest } from '../api/read-request.ts';
 import { Refusal } from '../telegram/refusal.ts';
 import type { Simulator } from '../simulator.ts';
-
-type Env = { Bindings: HttpBindings };
-
-const MAX_BODY_BYTES = 55 * 1024 * 1024;
+import type { Env } from './own-only.ts';
+import { readBody, typeOf } from './read-body.ts';
 
 /** The Bot API and its files over HTTP, for unmodified bots: `/bot<token>/<method>`, `/file/bot<token>/<path>`. */
 export function httpBotApi(sim: Simulator): Hono<Env> {
@@ -24,13 +21,9 @@ export function httpBotApi(sim: Simulator): Hono<Env> {
 }
 
 async function respondTo(c: Context<Env>, sim: Simulator, bot: string, method: string): Promise<Response> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) {
-    return respond(c, { kind: 'answer', answer: new Refusal(413, 'Request Entity Too Large').toAnswer() });
-  }
   try {
-    const body = Buffer.from(await c.req.arrayBuffer());
     const query = new URL(c.req.url).searchParams;
-    const { params, uploads } = readRequest(query, c.req.header('content-type') ?? 'application/json', body);
+    const { params, uploads } = readRequest(query, typeOf(c), await readBody(c));
     const signal = method.toLowerCase() === 'getupdates' ? { signal: closedSignal(c) } : {};
     const token = decodeURIComponent(bot.slice('bot'.length));
     return respond(c, await sim.api.call({ token, method, params, uploads, ...signal }));

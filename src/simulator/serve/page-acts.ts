@@ -1,13 +1,16 @@
 import type { Context, Hono } from 'hono';
+import { readRequest } from '../api/read-request.ts';
 import type { Simulator } from '../simulator.ts';
 import type { Message } from '../telegram/objects/message.ts';
 import { withoutUndefined } from '../telegram/without-undefined.ts';
 import { asked, bodyOf, chosen, contactShared, pressed, said, sentFile, tapped } from './page-asks.ts';
+import type { Env } from './own-only.ts';
 import { actor, chatOf, roomOf } from './page-lookups.ts';
+import { holdsFiles, readBody, typeOf } from './read-body.ts';
 import type { PageInlineResults, PageSent, PageTap } from './page-values.ts';
 
 /** What people do on the page: write, tap, press, share, ask inline. */
-export function addActs(app: Hono, sim: Simulator): void {
+export function addActs(app: Hono<Env>, sim: Simulator): void {
   const sent = (c: Context, message: Message): Response => c.json<PageSent>({ message });
   app.post('/chats/:chat/messages', async (c) => sent(c, await write(sim, c)));
   app.post('/chats/:chat/taps', async (c) => {
@@ -34,14 +37,15 @@ export function addActs(app: Hono, sim: Simulator): void {
   });
 }
 
-async function write(sim: Simulator, c: Context): Promise<Message> {
+async function write(sim: Simulator, c: Context<Env>): Promise<Message> {
   const chat = roomOf(sim, c).chat.id;
-  if (!(c.req.header('content-type') ?? '').startsWith('multipart/')) {
+  if (!holdsFiles(c)) {
     const { from, text, ...where } = await bodyOf(c, said);
     return actor(sim, from).say(text, { chat, ...withoutUndefined(where) });
   }
-  const { from, file, ...rest } = sentFile.parse(await c.req.parseBody());
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const mime = file.type === '' ? {} : { mime: file.type };
-  return actor(sim, from).upload({ chat, bytes, name: file.name, ...mime, ...withoutUndefined(rest) });
+  const { params, uploads } = readRequest(undefined, typeOf(c), await readBody(c));
+  const { from, ...rest } = sentFile.parse(params);
+  const file = uploads.get('file');
+  if (!file) throw new RangeError('no file');
+  return actor(sim, from).upload({ chat, ...file, ...withoutUndefined(rest) });
 }

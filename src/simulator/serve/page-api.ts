@@ -6,21 +6,18 @@ import type { Actor } from '../telegram/people/actor.ts';
 import type { Person } from '../telegram/people/person.ts';
 import { withoutUndefined } from '../telegram/without-undefined.ts';
 import { eventStream } from './event-stream.ts';
+import type { Env } from './own-only.ts';
 import { addActs } from './page-acts.ts';
 import { bodyOf, id, newPerson, personChange } from './page-asks.ts';
-import { checkOrigin, explain } from './page-guards.ts';
+import { explain } from './page-guards.ts';
 import { actor, roomOf } from './page-lookups.ts';
 import type { PageCommands, PageMessages } from './page-values.ts';
 import { aboutFor, commandsFor, stateOf } from './page-views.ts';
 import { safeFileResponse } from './safe-file-response.ts';
 
 /** What the page asks, under `/sim`. Errors are `{ error }` with 4xx. */
-export function pageApi(sim: Simulator): Hono {
-  const app = new Hono();
-  app.use(async (c, next) => {
-    checkOrigin(c);
-    await next();
-  });
+export function pageApi(sim: Simulator): Hono<Env> {
+  const app = new Hono<Env>();
   app.onError(explain);
   addViews(app, sim);
   addPeople(app, sim);
@@ -28,7 +25,7 @@ export function pageApi(sim: Simulator): Hono {
   return app;
 }
 
-function addViews(app: Hono, sim: Simulator): void {
+function addViews(app: Hono<Env>, sim: Simulator): void {
   app.get('/state', (c) => c.json(stateOf(sim.world)));
   app.get('/events', (c) => eventStream(c, sim));
   app.get('/chats/:chat/messages', (c) => c.json<PageMessages>({ messages: roomOf(sim, c).seen() }));
@@ -41,7 +38,7 @@ function addViews(app: Hono, sim: Simulator): void {
   app.get('/files/:file', (c) => fileOf(sim, c.req.param('file')));
 }
 
-function addPeople(app: Hono, sim: Simulator): void {
+function addPeople(app: Hono<Env>, sim: Simulator): void {
   app.post('/people', async (c) => c.json<Person>(sim.addPerson(withoutUndefined(await bodyOf(c, newPerson)))));
   app.patch('/people/:person', async (c) => {
     const change = await bodyOf(c, personChange);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Context } from 'hono';
+import type { Env } from './own-only.ts';
+import { readBody } from './read-body.ts';
 
 /** What the page asks for, as it comes: read by these or refused with 400. */
 
@@ -23,7 +25,6 @@ export const said = z.object({ from: id, text: z.string().min(1), replyTo: optio
 
 export const sentFile = z.object({
   from: id,
-  file: z.instanceof(File),
   kind: z.enum(['document', 'photo']).default('document'),
   caption: z.string().optional(),
   album: z.string().optional(),
@@ -42,6 +43,6 @@ export const pressed = z.object({
 export const asked = z.object({ from: id, query: z.string().max(256) });
 export const chosen = z.object({ from: id, chat: id, resultId: z.string(), queryId: z.string() });
 
-export async function bodyOf<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {
-  return shape.parse(await c.req.json<unknown>());
+export async function bodyOf<S extends z.ZodType>(c: Context<Env>, shape: S): Promise<z.output<S>> {
+  return shape.parse(JSON.parse(String(await readBody(c))));
 }

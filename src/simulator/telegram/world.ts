@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { User } from './objects/chat.ts';
 import { Events } from './events.ts';
 import { Files } from './files/files.ts';
@@ -39,7 +40,7 @@ export class World {
   readonly events = new Events();
 
   constructor(options: WorldOptions = {}) {
-    this.token = options.token ?? '4242424242:AAF-simulated-token-of-no-real-bot-000';
+    this.token = options.token ?? newToken();
     this.now = options.now ?? Date.now;
     this.bot = botUser(this.token, options);
     this.taps = new Taps(this.now, this.numbers.queries);
@@ -56,6 +57,9 @@ export class World {
     return Math.floor(this.now() / 1000);
   }
 }
+
+/** Of no real bot, and of this run alone: whoever knows it was told. */
+const newToken = (): string => `4242424242:AAF${randomBytes(24).toString('base64url')}`;
 
 function botUser(token: string, options: WorldOptions): User {
   return {

@@ -7,7 +7,7 @@ export function columnsIn(text: string, wanted: ReadonlySet<string>): Record<str
     const named = endOfText(text, at);
     const end = endOfValue(text, named + 1);
     const name = text.slice(at + 1, named - 1);
-    if (wanted.has(name)) found[name] = JSON.parse(text.slice(named + 1, end)) as unknown;
+    if (wanted.has(name)) found[name] = JSON.parse(text.slice(named + 1, end));
     at = end + 1;
   }
   return found;

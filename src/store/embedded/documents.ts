@@ -1,6 +1,6 @@
 import type { Journal } from './journal.ts';
-import { readRow } from './journal-rows.ts';
-import type { Row } from './journal-rows.ts';
+import { readRow, wholeWrite } from './journal-rows.ts';
+import type { Row, Written } from './journal-rows.ts';
 
 type Held = Map<string, Map<string, Row>>;
 
@@ -33,6 +33,17 @@ export class Documents {
     return row;
   }
 
+  /** What makes one record of it; undefined if it is one. */
+  folded(collection: string, id: string): Written | undefined {
+    const row = this.peek(collection, id) ?? this.journal.read((textAt) => readRow(textAt, collection, id));
+    return row && row.slots > 0 ? wholeWrite(collection, row.doc, row) : undefined;
+  }
+
+  /** The same document, otherwise in the journal. */
+  refresh(collection: string, row: Row): void {
+    if (this.peek(collection, row.doc.id)) this.hold(collection, row);
+  }
+
   hold(collection: string, row: Row): void {
     const rows = this.lately.get(collection) ?? new Map<string, Row>();
     this.size += sizeOf(row) - sizeOf(rows.get(row.doc.id));
@@ -47,6 +58,10 @@ export class Documents {
 
   clear(): void {
     this.letGo(new Map());
+  }
+
+  private peek(collection: string, id: string): Row | undefined {
+    return this.lately.get(collection)?.get(id) ?? this.before.get(collection)?.get(id);
   }
 
   private letGo(kept: Held): void {

@@ -2,7 +2,7 @@ import type { Change, Collection, CollectionSpec, Doc, Filter, FindOptions } fro
 import { applyChange, readChange } from '../words/change.ts';
 import type { PlainChange } from '../words/change.ts';
 import { BadRequest } from '../errors.ts';
-import { checkNames, columnsOf } from '../words/columns.ts';
+import { checkNames, columnsOf, shapeOf } from '../words/columns.ts';
 import type { Columns } from '../words/columns.ts';
 import { groupNames, groupsOf } from '../words/groups-of.ts';
 import { ownCopy } from '../words/own-copy.ts';
@@ -16,11 +16,13 @@ import type { Plan, WriteQueue } from './write-queue.ts';
 
 export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   private readonly columns: Columns;
+  private readonly shape: { readonly shape?: number };
   private readonly table: Table;
   private readonly queue: WriteQueue;
 
   constructor(spec: CollectionSpec<T>, table: Table, queue: WriteQueue) {
     this.columns = columnsOf(spec);
+    this.shape = shapeOf(spec);
     this.table = table;
     this.queue = queue;
   }
@@ -45,6 +47,7 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
+    checkNames(this.columns, doc);
     const inserted = this.inward(doc, 1);
     return this.queue.submit(() => {
       const held = this.table.get(inserted.id) !== undefined || this.table.indexes.isTaken(inserted);
@@ -112,9 +115,8 @@ export class EmbeddedCollection<T extends Doc> implements Collection<T> {
   }
 
   private inward(doc: T, version: number): PlainDoc {
-    checkNames(this.columns, doc);
     if (typeof doc.id !== 'string' || doc.id === '') throw new BadRequest('a document needs an id');
-    return { ...plainObject(doc), id: plainText(doc.id), version };
+    return { ...plainObject(doc), ...this.shape, id: plainText(doc.id), version };
   }
 
   private unwritten<R>(result: R, doc?: Pick<Doc, 'id'>): Plan<R> {

@@ -1,7 +1,7 @@
 import { StoreFailed } from '../errors.ts';
 import { columnsIn } from './columns-in.ts';
 import type { Journal } from './journal.ts';
-import type { StoredChange } from './journal-rows.ts';
+import { storedChange } from './journal-rows.ts';
 import type { Entry } from './sorted-index.ts';
 
 /** Reads of every document the columns that its collection wants. Throws StoreFailed on a record this program cannot have written. */
@@ -47,7 +47,7 @@ class Reader {
   change(id: string, value: string): boolean {
     const entry = this.entries.at(-1);
     if (!entry || id !== this.id) return false;
-    const [version, set, , unset] = JSON.parse(value) as StoredChange;
+    const [version, set, , unset] = storedChange(value);
     if (version !== this.version + 1) return true;
     this.version = version;
     if (this.columns.has('version')) entry['version'] = version;

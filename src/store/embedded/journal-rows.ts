@@ -41,6 +41,12 @@ export function changeWrite(collection: string, old: Row, doc: PlainDoc, change:
   return { row, writes: [{ type: 'put', key: slotKey(baseKey(collection, doc.id), old.deltas), value }] };
 }
 
+/** The document alone, and no change of it before or behind. */
+export function wholeWrite(collection: string, doc: PlainDoc, old?: Row): Written {
+  const { row, writes } = baseWrite(collection, doc);
+  return { row, writes: [...(old ? removeWrites(collection, old).slice(1) : []), ...writes] };
+}
+
 export function removeWrites(collection: string, { doc, slots }: Row): JournalWrite[] {
   const base = baseKey(collection, doc.id);
   const keys = Array.from({ length: slots }, (_, slot) => slotKey(base, slot));
@@ -68,11 +74,21 @@ function baseRow(value: string): Row {
 export type StoredChange = readonly [version: number, PlainChange['set'], PlainChange['push'], PlainChange['unset']];
 
 function changedRow(old: Row, value: string): Row {
-  const [version, set, push, unset] = JSON.parse(value) as StoredChange;
+  const [version, set, push, unset] = storedChange(value);
   const slots = old.slots + 1;
   if (version !== old.doc.version + 1) return { ...old, slots };
   const doc = { ...applyChange(old.doc, { set, push, unset }), id: old.doc.id, version };
   return { doc, baseSize: old.baseSize, deltas: old.deltas + 1, deltaSize: old.deltaSize + value.length, slots };
+}
+
+/** Reads a slot. */
+export function storedChange(value: string): StoredChange {
+  return JSON.parse(value) as StoredChange;
+}
+
+/** The id of the document a key is of. */
+export function idOf(key: string): string {
+  return JSON.parse(key.split('\0')[1] ?? '') as string;
 }
 
 function baseKey(collection: string, id: string): string {

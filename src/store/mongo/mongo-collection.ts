@@ -2,7 +2,7 @@ import type { Model, mongo } from 'mongoose';
 import type { Change, Collection, Doc, Filter, FindOptions } from '../../services/ports.ts';
 import { readChange } from '../words/change.ts';
 import { BadRequest } from '../errors.ts';
-import type { Columns } from '../words/columns.ts';
+import { checkNames, type Columns } from '../words/columns.ts';
 import { groupNames, sortedGroups } from '../words/groups-of.ts';
 import type { Group } from '../words/groups-of.ts';
 import { guarded, guardedWrite, refusedOf } from './mongo-errors.ts';
@@ -17,6 +17,7 @@ import type { Query } from '../words/query.ts';
 export interface MongoParts {
   readonly name: string;
   readonly columns: Columns;
+  readonly shape: { readonly shape?: number };
   /** Reads of many go through mongoose, which refuses columns outside the schema. */
   readonly model: Model<Record<string, unknown>>;
   /** Reads and writes of one go to the driver: a third cheaper, and values are not looked into. */
@@ -67,13 +68,13 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async insert(doc: T): Promise<'inserted' | 'taken'> {
-    const stored = inward(this.parts.columns, doc, 1);
+    const stored = this.inserted(doc);
     const result = await guardedWrite(() => this.run((native) => native.insertOne(stored)));
     return result === 'taken' ? 'taken' : 'inserted';
   }
 
   async insertAll(docs: readonly T[]): Promise<readonly ('inserted' | 'taken')[]> {
-    const stored = docs.map((doc) => inward(this.parts.columns, doc, 1));
+    const stored = docs.map((doc) => this.inserted(doc));
     if (stored.length === 0) return [];
     const refused = await this.run((native) => refusedOf(() => native.insertMany(stored, { ordered: false })));
     const again = async (at: number) => {
@@ -93,7 +94,7 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
   }
 
   async replace(doc: T): Promise<'replaced' | 'stale' | 'taken'> {
-    const { _id, ...rest } = inward(this.parts.columns, doc, doc.version + 1);
+    const { _id, ...rest } = inward(doc, doc.version + 1, this.parts.shape);
     const result = await guardedWrite(() =>
       this.run((native) => native.replaceOne({ _id, version: doc.version }, rest)),
     );
@@ -123,6 +124,11 @@ export class MongoCollection<T extends Doc> implements Collection<T> {
     const wanted = this.wanted(filter);
     const { deletedCount } = await this.run((native) => native.deleteMany(wanted));
     return deletedCount;
+  }
+
+  private inserted(doc: T): Stored {
+    checkNames(this.parts.columns, doc);
+    return inward(doc, 1, this.parts.shape);
   }
 
   private wanted(filter: Filter<T>): Record<string, unknown> {

@@ -16,15 +16,33 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
 }
 
-/** Runs one command; what the server or the driver throws becomes BadRequest or StoreFailed. Duplicate keys pass unchanged. */
-export async function guarded<R>(command: () => Promise<R>): Promise<R> {
+/** Longer than a command with all its repeats takes; a connection that is half dead would let it wait for ever. */
+const LIMIT_MS = 30_000;
+
+/**
+ * Runs one command; what the server or the driver throws becomes BadRequest or StoreFailed, no answer in time too. Duplicate keys
+ * pass unchanged. What is given up may still be done by the server: versions make that harmless.
+ */
+export async function guarded<R>(command: () => Promise<R>, limitMs = LIMIT_MS): Promise<R> {
   try {
-    return await repeated(command);
+    return await within(limitMs, repeated(command));
   } catch (error) {
     if (isDuplicateKey(error) || error instanceof BadRequest || error instanceof StoreFailed) throw error;
     throw isRefusedChange(error)
       ? new BadRequest('the change does not fit the document', { cause: error })
       : new StoreFailed('the store did not answer as it should', { cause: error });
+  }
+}
+
+async function within<R>(ms: number, answer: Promise<R>): Promise<R> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StoreFailed(`the store has not answered for ${ms / 1000} s`)), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,27 +1,28 @@
 import { createConnection } from 'mongoose';
 import type { Connection, mongo } from 'mongoose';
-import type { Collection, CollectionSpec, Doc, Store } from '../../services/ports.ts';
+import type { Collection, CollectionSpec, Doc } from '../../services/ports.ts';
+import type { Portion, WholeStore } from '../whole-store.ts';
 import { StoreFailed } from '../errors.ts';
-import { columnsOf } from '../words/columns.ts';
+import { columnsOf, shapeOf } from '../words/columns.ts';
 import { indexSpecs } from '../words/index-specs.ts';
 import type { AnySpec } from '../words/index-specs.ts';
+import { dumpOf, putting } from './mongo-dump.ts';
 import { MongoCollection } from './mongo-collection.ts';
 import type { MongoParts } from './mongo-collection.ts';
 import type { Stored } from './stored.ts';
 import { guarded } from './mongo-errors.ts';
+import { BUILD_MS, LIMITS } from './mongo-limits.ts';
 import { mongoSchema } from './mongo-schema.ts';
 
 const DEFAULT_DATABASE = 'office';
-const SERVER_SELECTION_MS = 3000;
-
 /** Connects and builds the indexes of the collections. Throws StoreFailed. */
-export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<Store> {
+export async function openMongo(url: string, specs: readonly AnySpec[]): Promise<WholeStore> {
   const connection = createConnection(url, {
     ...(hasDatabase(url) ? {} : { dbName: DEFAULT_DATABASE }),
     writeConcern: { w: 'majority', j: true },
     readPreference: 'primary',
     retryWrites: true,
-    serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+    ...LIMITS,
     bufferCommands: false,
     autoIndex: false,
     autoCreate: false,
@@ -38,7 +39,7 @@ export async function openMongo(url: string, specs: readonly AnySpec[]): Promise
   }
 }
 
-class MongoStore implements Store {
+class MongoStore implements WholeStore {
   readonly name: string;
   readonly keepsAtHand = false;
   private readonly connection: Connection;
@@ -65,8 +66,27 @@ class MongoStore implements Store {
     await guarded(() => databaseOf(this.connection).command({ ping: 1 }));
   }
 
+  /** The server overwrites what is removed when it needs the room. */
+  compact(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async *dump(): AsyncGenerator<Portion> {
+    const found = await guarded(() => databaseOf(this.connection).listCollections({}, { nameOnly: true }).toArray());
+    const names = found.map(({ name }) => name).filter((name) => !name.startsWith('system.'));
+    for (const collection of names.toSorted()) yield* dumpOf(this.native(collection), collection);
+  }
+
+  async load({ collection, docs }: Portion): Promise<void> {
+    if (docs.length > 0) await guarded(() => this.native(collection).bulkWrite(docs.map(putting), { ordered: false }));
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
+  }
+
+  private native(collection: string): mongo.Collection<Stored> {
+    return databaseOf(this.connection).collection<Stored>(collection);
   }
 }
 
@@ -80,9 +100,10 @@ function partsOf(connection: Connection, spec: AnySpec): MongoParts {
   return {
     name: spec.name,
     columns,
+    shape: shapeOf(spec),
     model,
     native: () => databaseOf(connection).collection<Stored>(spec.name),
-    ready: onceDone(() => guarded(() => model.createIndexes())),
+    ready: onceDone(() => guarded(() => model.createIndexes(), BUILD_MS)),
   };
 }
 

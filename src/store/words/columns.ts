@@ -13,13 +13,21 @@ export interface Column {
 export type Columns = ReadonlyMap<string, Column>;
 
 /** Throws BadRequest if the schema is not made of objects. */
-export function columnsOf(spec: { readonly name: string; readonly schema: unknown }): Columns {
+export function columnsOf(spec: {
+  readonly name: string;
+  readonly schema: unknown;
+  readonly shape?: number | undefined;
+}): Columns {
   const columns = objectColumns(spec.schema);
   if (!columns?.has('id') || !columns.has('version')) {
     throw new BadRequest(`${spec.name}: the schema is not an object with id and version`);
   }
-  return columns;
+  return spec.shape === undefined ? columns : new Map(columns).set('shape', { kind: 'number', optional: true });
 }
+
+/** What a document of the present shape carries. */
+export const shapeOf = ({ shape }: { readonly shape?: number | undefined }): { readonly shape?: number } =>
+  shape === undefined ? {} : { shape };
 
 export function columnNamed(columns: Columns, name: string): Column {
   const column = columns.get(name);

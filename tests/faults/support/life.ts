@@ -1,5 +1,6 @@
 /** A life of the product that ends as `kill -9` ends it: after a write, before a call to Telegram or after it. From then on it reaches nothing. */
 import type { Collection, CollectionSpec, Doc, Store } from '../../../src/services/ports.ts';
+import type { WholeStore } from '../../../src/store/whole-store.ts';
 
 /** The last: when all is done, and so many updates are not confirmed yet. */
 export const SERIES = ['after a write', 'before a call', 'after a call', 'unconfirmed'] as const;
@@ -76,11 +77,14 @@ export class Life {
 }
 
 /** The store as this life reaches it; closing it closes nothing. */
-export const mortalStore = (store: Store, life: Life): Store => ({
+export const mortalStore = (store: WholeStore, life: Life): WholeStore => ({
   name: store.name,
   keepsAtHand: store.keepsAtHand,
   collection: (spec) => mortalCollection(store, spec, life),
   ping: () => life.read(() => store.ping()),
+  compact: () => life.read(() => store.compact()),
+  dump: () => store.dump(),
+  load: (...parts) => store.load(...parts),
   close: () => Promise.resolve(),
 });
 

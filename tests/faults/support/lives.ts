@@ -3,12 +3,12 @@ import { Writable } from 'node:stream';
 import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Office } from '../../../src/services/office.ts';
-import type { Store } from '../../../src/services/ports.ts';
 import { openRecords, RECORDS, ROWS, type Collections, type RecordName } from '../../../src/services/records/table.ts';
 import { seedPeople } from '../../../src/simulator/people.ts';
 import { Simulator } from '../../../src/simulator/simulator.ts';
 import { start, type Product } from '../../../src/start.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import type { WholeStore } from '../../../src/store/whole-store.ts';
 import { hurriedClock, NOW, OFFICER_ID } from '../../support/talk.ts';
 import { Life, mortalFetch, mortalStore, type Death } from './life.ts';
 
@@ -22,11 +22,11 @@ export class Lives {
   readonly incidents: string[] = [];
   life = new Life();
   private readonly firstUpdate = this.sim.nextUpdateId;
-  private readonly store: Store;
+  private readonly store: WholeStore;
   private product: Product | null = null;
   private now = Date.parse(NOW);
 
-  private constructor(store: Store) {
+  private constructor(store: WholeStore) {
     this.store = store;
     this.records = openRecords((row) => store.collection(row));
     seedPeople(this.sim);

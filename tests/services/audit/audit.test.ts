@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { amendAudited } from '../../../src/services/audit/amend-audited.ts';
 import { dataOf, eraseOf } from '../../../src/services/records/personal.ts';
 import { sweepOld } from '../../../src/services/records/sweep.ts';
-import { dismiss, invite, join } from '../../../src/services/staff/colleagues.ts';
+import { dismiss } from '../../../src/services/staff/dismiss.ts';
+import { invite, join } from '../../../src/services/staff/invitations.ts';
 import { application, member, openOffice, type TestOffice } from '../support/office.ts';
 
 let at: TestOffice;

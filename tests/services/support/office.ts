@@ -45,6 +45,7 @@ export async function openOffice(url = 'memory:'): Promise<TestOffice> {
       now: () => now,
       newCode: (length) => String((codes += 1)).padStart(length, 'c'),
       noticesWaiting: () => undefined,
+      compact: () => store.compact(),
     };
   };
   return {
