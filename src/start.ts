@@ -3,7 +3,9 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createBot, type OfficeBot } from './bot/bot.ts';
 import { workUpdates, type WorkUpdate } from './bot/intake/work-update.ts';
 import { introduce } from './bot/menus.ts';
-import { loadTexts } from './i18n/texts.ts';
+import { nearestWords } from './i18n/nearest-words.ts';
+import { loadTexts, type Texts } from './i18n/texts.ts';
+import type { Log } from './log.ts';
 import { startJobs } from './jobs/jobs.ts';
 import type { Store } from './services/ports.ts';
 import { ROWS } from './services/records/table.ts';
@@ -27,7 +29,7 @@ export type { Product, StartOptions } from './start/product.ts';
 
 /** Rejects with a plain reason where the store or Telegram refuses. */
 export async function start(config: ReadyConfig, options: StartOptions): Promise<Product> {
-  const store = await openStore(config.STORE_URL, {
+  const store = await (options.openStore ?? openStore)(config.STORE_URL, {
     specs: [...ROWS.map(([, row]) => row), ...OWN_SPECS],
     strictIndexes: options.strictIndexes ?? false,
   });
@@ -45,7 +47,7 @@ export async function start(config: ReadyConfig, options: StartOptions): Promise
 
 async function assemble(config: ReadyConfig, options: StartOptions, store: Store, stops: Stops): Promise<Product> {
   const { log } = options;
-  const texts = await loadTexts();
+  const texts = await textsFor(config, log);
   const stopping = new AbortController();
   let outbox: OpenOutbox | null = null;
   const office = await openOffice(config, store, options, () => void outbox?.run());
@@ -83,6 +85,11 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
     stop: () => stops.run(),
   };
 }
+
+const textsFor = async ({ DEFAULT_LANGUAGE: otherwise }: ReadyConfig, log: Log): Promise<Texts> =>
+  nearestWords(await loadTexts(), otherwise, (key) =>
+    log.warn({ key }, 'a word of a row that this version does not know is shown as it is'),
+  );
 
 const workerOf = ({ bot, kit, patience }: OfficeBot, store: Store, stopping: AbortSignal): WorkUpdate =>
   workUpdates(bot, kit, {

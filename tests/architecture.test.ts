@@ -53,11 +53,13 @@ const DOMAIN = inOrder(
 const SERVICES: Rows = {
   'services/ports.ts': PURE,
   'services/amend.ts': { ...PURE, ours: ['services/ports.ts'] },
-  'services/records/record.ts': { ...PURE, ours: ['services/ports.ts'] },
-  'services/[a-z]+/records.ts': { ...PURE, ours: ['services/records/record.ts', 'domain/'] },
+  'services/records/readings.ts': PURE,
+  'services/records/readable.ts': { ...PURE, ours: ['services/ports.ts', 'services/records/readings.ts'] },
+  'services/records/record.ts': { ...PURE, ours: ['services/ports.ts', 'services/records/readings.ts'] },
+  'services/[a-z]+/records.ts': { ...PURE, ours: ['services/records/(?:record|readings).ts', 'domain/'] },
   'services/records/table.ts': {
     ...PURE,
-    ours: ['services/ports.ts', 'services/records/record.ts', 'services/[a-z]+/records.ts'],
+    ours: ['services/ports.ts', 'services/records/(?:record|readable).ts', 'services/[a-z]+/records.ts'],
   },
   'services/office.ts': { ...PURE, ours: ['services/records/table.ts', 'domain/'] },
   'services/records/(?:sweep|personal|migrate|retention).ts': {

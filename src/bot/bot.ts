@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { runForm } from './form/run-form.ts';
 import { fallback } from './home/fallback.ts';
 import { answerTaps } from './intake/answer-taps.ts';
-import { dialogs, leaveDialog, unlessBrokenOff } from './intake/conversations.ts';
+import { dialogs, keepIfFailed, leaveDialog, unlessBrokenOff } from './intake/conversations.ts';
 import { identifyEach } from './intake/identify.ts';
 import { once } from './intake/once.ts';
 import { Patience, type Fetch } from './intake/patience.ts';
@@ -101,6 +101,7 @@ function everythingElse(kit: Kit): Composer<BotContext> {
   return new Composer<BotContext>(
     once,
     dialogs(kit, fingerprint()),
+    keepIfFailed,
     leaveDialog,
     ...builders,
     routes(kit.folds),

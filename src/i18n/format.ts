@@ -24,11 +24,15 @@ function formatter(language: Language, timeZone: string, withTime: boolean): Int
 
 /** `2026 ж. 21 қараша`, `21 ноября 2026 г.`, `21 November 2026`. */
 export const formatDay = (language: Language, day: IsoDate): string =>
-  formatter(language, 'UTC', false).format(new Date(`${day}T00:00:00Z`));
+  formatted(formatter(language, 'UTC', false), `${day}T00:00:00Z`, day);
 
 /** A day and the time of day in the office's time zone. */
 export const formatInstant = (language: Language, instant: string, timeZone: string): string =>
-  formatter(language, timeZone, true).format(new Date(instant));
+  formatted(formatter(language, timeZone, true), instant, instant);
+
+/** What is no date is shown as it is stored. */
+const formatted = (format: Intl.DateTimeFormat, instant: string, stored: string): string =>
+  Number.isNaN(Date.parse(instant)) ? stored : format.format(new Date(instant));
 
 const byLanguage = <F>(make: (locale: string) => F): Readonly<Record<Language, F>> => ({
   kk: make(LOCALE.kk),

@@ -13,6 +13,8 @@ export type Say = (key: TextKey, values?: Values) => string;
 export interface Texts {
   say(language: Language): Say;
   has(language: Language, key: string): boolean;
+  /** Whether a text has this key, or one that begins with it. */
+  begins(language: Language, key: string): boolean;
 }
 
 const LOCALES = fileURLToPath(new URL('../../locales/', import.meta.url));
@@ -46,6 +48,7 @@ export async function loadTexts(folder = LOCALES): Promise<Texts> {
   return {
     say: (language) => says[language],
     has: (language, key) => compiled[language].has(key) || compiled[language].has(`${key}_other`),
+    begins: (language, key) => [...compiled[language].keys()].some((one) => `${one}.`.startsWith(`${key}.`)),
   };
 }
 

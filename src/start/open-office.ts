@@ -20,7 +20,7 @@ export async function openOffice(
   noticesWaiting: () => void,
 ): Promise<Office> {
   const now = options.now ?? ((): Date => new Date());
-  const records = await openCollections(config, store);
+  const records = await openCollections(config, store, options.log);
   await migrateAll(records, now, (err, place) =>
     options.log.error({ err, ...place }, 'a document of an older shape cannot be migrated: it stays as it is'),
   );

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Clock } from '../services/notices/pacer.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
+import type { openStore } from '../store/open-store.ts';
 
 export type ReadyConfig = Config & { readonly BOT_TOKEN: string };
 
@@ -15,6 +16,8 @@ export interface StartOptions {
   readonly outboxClock?: Clock;
   /** Talks to the Bot API instead of the network: the simulator in the same process. */
   readonly fetch?: typeof fetch;
+  /** Opens the store in the place of `STORE_URL`'s own. */
+  readonly openStore?: typeof openStore;
   /** Serve health and metrics (and the webhook) over HTTP. */
   readonly http?: boolean;
   /** Told that Telegram refuses the token for good: nothing more can be taken. */

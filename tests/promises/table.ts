@@ -1,4 +1,5 @@
 /** A table: every promise that `npm run test:faults` shows. */
+import { promises as crashPoints } from './crash-points.ts';
 import { kills } from './kills.ts';
 import { outbox } from './outbox.ts';
 import type { Promised } from './promised.ts';
@@ -13,6 +14,7 @@ export const PROMISES: readonly Promised[] = [
   ...webhook,
   ...outbox,
   ...kills,
+  ...crashPoints,
   ...storeDamage,
   ...storeMoves,
   ...simulator,

@@ -38,13 +38,17 @@ async function beginFor(ctx: BotContext, id: string): Promise<void> {
 /** Opens a form, or offers the half-filled one. */
 async function beginForm(ctx: BotContext, form: string, programme: string | null = null): Promise<void> {
   const draft = await halfFilled(ctx, form);
-  if (!draft) return enterForm(ctx, form, programme);
+  if (!draft || isUntouched(draft, programme)) return enterForm(ctx, form, programme);
   await show(ctx, ctx.say('form.askContinue', progressOf(ctx, draft)), [
     [{ text: ctx.say('form.continue'), data: taps.continueDraft.data(draft.key) }],
     [{ text: ctx.say('form.startOver'), data: taps.startOver.data(programme ?? form) }],
     ...homeRow(ctx),
   ]);
 }
+
+/** Nothing is answered but the programme it is opened with: there is nothing to continue, also when the same update comes again. */
+const isUntouched = ({ form, answers }: Draft, programme: string | null): boolean =>
+  Object.entries(answers).every(([name, value]) => name === kindNamed(form).fields[0]?.name && value === programme);
 
 const halfFilled = async (ctx: Ctx, form: string): Promise<Draft | undefined> =>
   (await myDrafts(ctx)).find((draft) => draft.form === form && draft.corrects === null);

@@ -57,7 +57,7 @@ export async function showAnswers(ctx: Ctx, reference: string, at: string): Prom
   const application = await ofPerson(ctx.office, ctx.person, reference);
   if (!application) return showMine(ctx, reference);
   const page = pageOf(answerPages(ctx, application), Number(at), 1);
-  return show(ctx, page.shown.join(''), [
+  return show(ctx, page.shown.join('') || ctx.say('desk.erased'), [
     ...pageRow(ctx, page, (to) => taps.myAnswers.data(reference, to)),
     [{ text: ctx.say('menu.back'), data: taps.mine.data(reference) }],
   ]);

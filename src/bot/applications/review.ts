@@ -32,12 +32,11 @@ async function moveFile(ctx: StaffContext, name: string, reference: string): Pro
   const application = await ctx.office.applications.get(reference);
   const move = application && lifeOf(application).moves[name];
   if (!application || !move) return showCard(ctx, reference);
+  if (!move.needs?.length) return moveAtOnce(ctx, name, reference);
   if (!mayMove(application, name)) {
     await toast(ctx, lateText(ctx, application), true);
     return showCard(ctx, reference);
   }
-  const needs = move.needs ?? [];
-  if (needs.length === 0) return moveAtOnce(ctx, name, reference);
   const route = ctx.kit.folds.moves.get(name);
   if (route) return run(ctx, route, reference);
   await clearFloor(ctx);

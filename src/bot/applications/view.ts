@@ -15,7 +15,7 @@ import { ago, nameOf, when } from '../talk/words.ts';
 type Reader = Pick<OfficeFlavor, 'say' | 'person' | 'office'>;
 
 export const stateOf = ({ say }: Pick<OfficeFlavor, 'say'>, application: Application): string =>
-  `${markOf({ say }, application)} ${say(textKey('states', application.state))}`;
+  [...new Set([markOf({ say }, application), say(textKey('states', application.state))])].join(' ');
 
 export const markOf = ({ say }: Pick<OfficeFlavor, 'say'>, application: Application): string =>
   say(textKey('marks', application.state));

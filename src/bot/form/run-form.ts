@@ -3,13 +3,16 @@ import { openQuestion } from '../../domain/applications/kinds.ts';
 import type { NextFunction } from 'grammy';
 import { Composer } from 'grammy';
 import { hasSeen, type Draft } from '../../domain/forms/draft.ts';
-import { leaveFloor } from '../../services/forms/drafts.ts';
+import { leaveFloor, leaveGone } from '../../services/forms/drafts.ts';
+import { isMarked, markSeen } from '../../services/intake/seen.ts';
 import { todayIn } from '../../services/office.ts';
+import { plan } from '../../services/reminders/plan.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { BotContext, Ctx, Rule } from '../talk/context.ts';
 import { isAllowed } from '../talk/guard.ts';
+import { putContactAway } from './acts/contact.ts';
 import { formIsOver } from './acts/hand-in.ts';
-import { act } from './acts/table.ts';
+import { act, endsForm, leavesForm } from './acts/table.ts';
 import { readAnswer } from './inputs/table.ts';
 import { myDrafts, openDraft } from './drafts-here.ts';
 import { formTap } from './question.ts';
@@ -32,7 +35,7 @@ const isAnswer = (ctx: Ctx): boolean =>
 runForm.filter(isAnswer, async (ctx, next) => {
   const draft = await openDraft(ctx);
   if (!draft) return forgetFloor(ctx, next);
-  if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, draft);
+  if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, await goneOnAgain(ctx, draft));
   const field = openQuestion(draft, todayIn(ctx.office));
   if (!field) return remindToSubmit(ctx, draft);
   if (draft.collecting !== field.name && wasSentBefore(ctx)) return refuseEarly(ctx, draft);
@@ -61,11 +64,28 @@ runForm.on('callback_query:data', async (ctx, next) => {
   if (!(await isAllowed(ctx, FORM))) return;
   const [key, name, action] = args;
   const draft = await draftWithKey(ctx, key);
+  const isDone = await isMarked(ctx.office, ctx.update.update_id);
+  // What a draft remembers is marked before it goes: one that is still there was cut off in its end.
+  if (isDone && !(draft && endsForm(action))) return leaveGone(ctx.office, ctx.person.id);
   if (!draft) return formIsOver(ctx, key);
-  if (ctx.person.floor !== draft.id) return resume(ctx, draft);
-  if (hasSeen(draft, ctx.update.update_id)) return redraw(ctx, draft);
-  return act(ctx, draft, name, action);
+  const isOpen = ctx.person.floor === draft.id;
+  if (hasSeen(draft, ctx.update.update_id)) return isOpen ? redraw(ctx, await goneOnAgain(ctx, draft)) : undefined;
+  await (isOpen || leavesForm(action) ? act(ctx, draft, name, action) : resume(ctx, draft));
+  return markUnlessTaken(ctx, draft);
 });
+
+/** The effect of this update is in the draft; what follows from it may have been cut off. */
+async function goneOnAgain(ctx: Ctx, draft: Draft): Promise<Draft> {
+  await plan(ctx.office, 'drafts', draft);
+  return putContactAway(ctx, draft);
+}
+
+/** Brought again, a tap that answered nothing draws no older screen, and takes or gives no floor: others have come after it. */
+async function markUnlessTaken(ctx: Ctx, { id }: Draft): Promise<void> {
+  const { update_id: update } = ctx.update;
+  const draft = await ctx.office.drafts.get(id);
+  if (draft && !hasSeen(draft, update)) await markSeen(ctx.office, [update]);
+}
 
 /** The person's own draft with this key; the open one first, for that is the usual case. */
 async function draftWithKey(ctx: Ctx, key: string): Promise<Draft | undefined> {

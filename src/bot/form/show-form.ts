@@ -1,10 +1,12 @@
 /** A form's open question on the screen. */
+import { isKindName } from '../../domain/applications/kinds.ts';
 import type { Draft } from '../../domain/forms/draft.ts';
 import { takeFloor } from '../../services/forms/drafts.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { Ctx } from '../talk/context.ts';
 import { endDialogs } from '../talk/dialogs.ts';
 import { dropButtons, send, show, type Rows } from '../talk/screen.ts';
+import { homeRow } from '../talk/ways.ts';
 import { replyOnce } from './album.ts';
 import { formScreen } from './screens.ts';
 
@@ -32,6 +34,7 @@ export async function redraw(ctx: Ctx, draft: Draft, above = '', page?: string, 
 
 /** Gives a waiting form the floor again and shows where it was; a dialog that was open is over. */
 export async function resume(ctx: Ctx, draft: Draft): Promise<void> {
+  if (!isKindName(draft.form)) return send(ctx, ctx.say('form.unknown'), homeRow(ctx));
   await endDialogs(ctx);
   speakAs(ctx, await takeFloor(ctx.office, draft, ctx.msg?.message_id ?? 0));
   await askOpenQuestion(ctx, draft, ctx.say('form.resumed'));

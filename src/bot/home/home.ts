@@ -5,7 +5,7 @@ import { cancelRows, cancelText } from '../form/acts/leave.ts';
 import { openDraft } from '../form/drafts-here.ts';
 import { askOpenQuestion } from '../form/show-form.ts';
 import type { Ctx } from '../talk/context.ts';
-import { dialogKey, endDialogs } from '../talk/dialogs.ts';
+import { endDialogs } from '../talk/dialogs.ts';
 import { feature } from '../talk/feature.ts';
 import { staffOf } from '../talk/guard.ts';
 import { showMenu } from '../talk/menu.ts';
@@ -27,9 +27,8 @@ async function showHelp(ctx: Ctx): Promise<void> {
 }
 
 async function cancel(ctx: Ctx): Promise<void> {
-  const dialog = await ctx.office.dialogs.get(dialogKey(ctx) ?? '');
-  await endDialogs(ctx);
+  const wasInDialog = await endDialogs(ctx);
   const draft = await openDraft(ctx);
   if (draft) return send(ctx, cancelText(ctx, draft), cancelRows(ctx, draft));
-  return showMenu(ctx, ctx.say(dialog ? 'menu.cancelled' : 'menu.nothingToCancel'));
+  return showMenu(ctx, ctx.say(wasInDialog ? 'menu.cancelled' : 'menu.nothingToCancel'));
 }

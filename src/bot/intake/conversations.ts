@@ -36,29 +36,52 @@ export const unlessBrokenOff =
     }
   };
 
+/** Updates whose work threw: they come again, and find their dialog as it was. */
+const failed = new WeakSet<BotContext>();
+
+export const keepIfFailed: MiddlewareFn<BotContext> = async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    failed.add(ctx);
+    throw error;
+  }
+};
+
+/** A state and the update that led to it are one write; what is over remembers its last update too. */
 function storageOf({ office, brokenOff }: Kit) {
-  const write = async (id: string, state: State): Promise<void> => {
+  const write = async (ctx: BotContext, state: State | null): Promise<void> => {
+    const id = dialogKey(ctx);
+    if (id === undefined || failed.has(ctx)) return;
     const known = await office.dialogs.get(id);
-    const person = id.slice(id.indexOf(':') + 1);
-    const about = subjectOf(state.state);
-    const lean = { ...state, state: leanState(state.state) };
-    const dialog = { id, version: known?.version ?? 1, person, about, state: lean, updatedAt: instant(office) };
+    const lean = state && { ...state, state: leanState(state.state) };
+    const about = state ? subjectOf(state.state) : '';
+    const { id: person } = ctx.person;
+    const own = { id, version: known?.version ?? 1, person, about, last: ctx.update.update_id };
+    const dialog = { ...own, state: lean, updatedAt: instant(office) };
     if (known) await office.dialogs.replace(dialog);
     else await office.dialogs.insert(dialog);
   };
   return {
-    read: async (id: string): Promise<State | undefined> => (await office.dialogs.get(id))?.state as State | undefined,
+    read: async (ctx: BotContext): Promise<State | undefined> =>
+      stateIn(await office.dialogs.get(dialogKey(ctx) ?? '')),
     write,
-    delete: async (id: string): Promise<void> => {
-      if (!brokenOff.delete(id)) await office.dialogs.remove({ id });
+    delete: async (ctx: BotContext): Promise<void> => {
+      if (!brokenOff.delete(dialogKey(ctx) ?? '')) await write(ctx, null);
     },
   };
 }
 
+/** What the library would not read back is no state. */
+const stateIn = (dialog: { readonly state?: unknown } | null): State | undefined => {
+  const state = dialog?.state as State | null | undefined;
+  return Array.isArray(state?.version) ? state : undefined;
+};
+
 /** `version` is the fingerprint of all builders: a dialog that changed in a release is begun again. */
 export const dialogs = (kit: Kit, version: string): MiddlewareFn<BotContext> =>
   conversations<BotContext, Ctx>({
-    storage: { type: 'key', version, getStorageKey: dialogKey, adapter: storageOf(kit) },
+    storage: { type: 'context', version, adapter: storageOf(kit) },
     plugins: [
       async (ctx, next) => {
         ctx.api.config.use(watchCalls(kit));

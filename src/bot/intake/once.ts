@@ -1,12 +1,12 @@
-/** Telegram may bring an update again; what is done is not done twice. Forms remember their own updates in the draft. */
+/** Telegram may bring an update again; what is done is not done twice. Forms and dialogs remember theirs themselves. */
 import type { MiddlewareFn } from 'grammy';
-import { instant } from '../../services/office.ts';
+import { isSeen, markSeen } from '../../services/intake/seen.ts';
 import type { BotContext } from '../talk/context.ts';
+import { dialogKey } from '../talk/dialogs.ts';
 
-/** The mark comes after the work: a crash between the two repeats work that is safe to repeat, and loses none. */
 export const once: MiddlewareFn<BotContext> = async (ctx, next) => {
-  const id = String(ctx.update.update_id);
-  if (await ctx.office.seenUpdates.get(id)) return;
-  await next();
-  await ctx.office.seenUpdates.insert({ id, version: 1, at: instant(ctx.office) });
+  const { update_id: id } = ctx.update;
+  if (!(await isSeen(ctx.office, id, ctx.person.id, dialogKey(ctx)))) await next();
+  // A dialog remembers only its last update: also what it has remembered is marked.
+  await markSeen(ctx.office, [id]);
 };

@@ -18,7 +18,10 @@ export async function askConsent(conversation: Dialog, first: Ctx, buttons: Dial
     const person = await conversation.external(() => ctx.person);
     speakAs(ctx, person);
     if (action === 'yes' || action === 'no') {
-      speakAs(ctx, await conversation.external(() => answerConsent(ctx.office, person, action === 'yes')));
+      speakAs(
+        ctx,
+        await conversation.external(() => answerConsent(ctx.office, person, action === 'yes', ctx.update.update_id)),
+      );
       if (action === 'yes') return ctx;
       await show(ctx, ctx.say('consent.declined'), [[wayButton(ctx, 'programmes')], ...homeRow(ctx)]);
       return null;

@@ -90,7 +90,7 @@ function confirmErase(ctx: Ctx): Promise<void> {
 }
 
 async function erase(ctx: Ctx): Promise<void> {
-  speakAs(ctx, await withdrawConsent(ctx.office, ctx.person));
+  speakAs(ctx, await withdrawConsent(ctx.office, ctx.person, ctx.update.update_id));
   if ((await withdrawalOf(ctx.office, ctx.person))?.state === 'open') return showPrivacy(ctx);
   await show(ctx, ctx.say('privacy.erased'), homeRow(ctx));
 }

@@ -8,7 +8,7 @@ import type { LocalText } from '../../domain/words/local-text.ts';
 import { formatDay } from '../../i18n/format.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
-import { addReference } from '../../services/reference/edit.ts';
+import { addOwn } from '../../services/reference/edit.ts';
 import type { Ctx, Dialog } from '../talk/context.ts';
 import { dialogButtons, type DialogButtons } from '../talk/dialogs.ts';
 import { staffOf } from '../talk/guard.ts';
@@ -31,7 +31,7 @@ export async function addDayDialog(conversation: Dialog, first: Ctx, kind: strin
   const { ctx } = why;
   const outcome = await conversation.external(async () => {
     const value = { date: day.value, why: why.value, source: null, checked: todayIn(ctx.office) };
-    return addReference(ctx.office, await staffOf(ctx), { kind, key: day.value, value });
+    return addOwn(ctx.office, await staffOf(ctx), { kind, key: day.value, value });
   });
   const date = formatDay(ctx.person.language, day.value);
   const name = why.value[ctx.person.language];

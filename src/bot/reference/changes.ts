@@ -23,6 +23,13 @@ export async function showChanges(ctx: Ctx): Promise<void> {
   );
 }
 
+/** The row with this id if nothing came after it but its undoing by the same colleague, whose tap may come again. */
+function lastBut(rows: readonly Audit[], by: string, id: string): Audit | undefined {
+  const [first, second] = rows;
+  const undone = first?.what === 'undid' && first.by === by && first.about === second?.about ? second : undefined;
+  return [undoable(rows), undone].find((row) => row?.id === id);
+}
+
 const undoable = (rows: readonly Audit[]): Audit | undefined => rows.find((row) => canBeUndone(row));
 
 async function line(ctx: Ctx, row: Audit): Promise<string> {
@@ -40,8 +47,8 @@ async function titleOf(ctx: Ctx, { about, old, new: now }: Audit): Promise<strin
 
 /** Only what is still the last change is undone: a second tap, or a colleague's newer change, is told. */
 export async function undo(ctx: StaffContext, id: string): Promise<void> {
-  const last = undoable(await latestChanges(ctx.office, SHOWN));
-  const outcome = last?.id === id ? await undoChange(ctx.office, ctx.staff, id) : null;
+  const last = lastBut(await latestChanges(ctx.office, SHOWN), ctx.staff.id, id);
+  const outcome = last ? await undoChange(ctx.office, ctx.staff, id) : null;
   const about = last && outcome?.kind === 'done' ? await titleOf(ctx, last) : null;
   await toast(ctx, about === null ? ctx.say('reference.changedMeanwhile') : ctx.say('reference.undone', { about }));
   await showChanges(ctx);

@@ -5,7 +5,7 @@ import { textKey } from '../../i18n/text-key.ts';
 import { activeStaff } from '../../services/notices/tell.ts';
 import { colleague } from '../../services/staff/colleagues.ts';
 import { dismiss } from '../../services/staff/dismiss.ts';
-import { invite, join } from '../../services/staff/invitations.ts';
+import { invitationCode, invite, join } from '../../services/staff/invitations.ts';
 import { telegramName } from '../talk/speak.ts';
 import type { BotContext, Ctx, Dialog, StaffContext } from '../talk/context.ts';
 import { dialogButtons } from '../talk/dialogs.ts';
@@ -39,7 +39,7 @@ const NOT_JOINED = {
 } as const;
 
 async function acceptInvitation(ctx: BotContext, code: string): Promise<void> {
-  const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx));
+  const joined = await join(ctx.office, code, ctx.person.id, telegramName(ctx), ctx.update.update_id);
   if (joined.kind !== 'joined') return send(ctx, ctx.say(NOT_JOINED[joined.kind]), await menuRows(ctx));
   const { role } = joined.staff;
   await ctx.kit.menusFor(ctx.person);
@@ -73,9 +73,11 @@ async function inviteDialog(conversation: Dialog, first: Ctx): Promise<void> {
       [{ text: ctx.say('menu.back'), data: wayTo('staff') }],
     ]);
   await prompt(first);
+  // Made before it is asked for: a tap that comes again gives the same link.
+  const code = await conversation.external(() => invitationCode(first.office));
   for (;;) {
     const { ctx, action } = await buttons.next(conversation);
-    if (isRole(action)) return giveLink(conversation, ctx, action);
+    if (isRole(action)) return giveLink(conversation, ctx, action, code);
     await prompt(ctx);
   }
 }
@@ -87,8 +89,8 @@ const rolesText = (ctx: Ctx): string =>
     ...ROLES.map((role) => `<b>${ctx.say(textKey('staff.roles', role))}</b> — ${ctx.say(textKey('staff.may', role))}`),
   ].join('\n');
 
-async function giveLink(conversation: Dialog, ctx: Ctx, role: Role): Promise<void> {
-  const invitation = await conversation.external(async () => invite(ctx.office, await staffOf(ctx), role));
+async function giveLink(conversation: Dialog, ctx: Ctx, role: Role, code: string): Promise<void> {
+  const invitation = await conversation.external(async () => invite(ctx.office, await staffOf(ctx), role, code));
   if (!invitation) return send(ctx, ctx.say('desk.forbidden'), homeRow(ctx));
   const link = `https://t.me/${ctx.kit.username}?start=inv_${invitation.id}`;
   const date = formatDay(ctx.person.language, invitation.expiresAt.slice(0, 10));

@@ -7,10 +7,13 @@ import { toast } from './screen.ts';
 export const dialogKey = (ctx: Context): string | undefined =>
   ctx.chat && ctx.from ? `${ctx.chat.id}:${ctx.from.id}` : undefined;
 
-/** Ends whatever dialog the person has in this chat. */
-export async function endDialogs(ctx: Ctx): Promise<void> {
+/** Ends whatever dialog the person has in this chat; resolves to whether there was one. */
+export async function endDialogs(ctx: Ctx): Promise<boolean> {
   const id = dialogKey(ctx);
-  if (id !== undefined) await ctx.office.dialogs.remove({ id });
+  const dialog = id === undefined ? null : await ctx.office.dialogs.get(id);
+  if (!dialog?.state) return false;
+  await ctx.office.dialogs.patch(dialog.id, dialog.version, { set: { state: null } });
+  return true;
 }
 
 /** What the buttons of dialogs begin with. */

@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 /** How long ago, in the largest whole unit. */
 export function ago({ say, office }: Pick<OfficeFlavor, 'say' | 'office'>, instant: string): string {
   const minutes = Math.max(0, Math.floor((office.now().getTime() - Date.parse(instant)) / MINUTE));
+  if (Number.isNaN(minutes)) return instant;
   if (minutes < 1) return say('time.now');
   if (minutes < 60) return say('time.minutes', { count: minutes });
   if (minutes < 48 * 60) return say('time.hours', { count: Math.floor(minutes / 60) });

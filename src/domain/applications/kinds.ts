@@ -18,12 +18,16 @@ const byName: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [kind.name
 
 export const isKindName = (name: string): name is KindName => byName.has(name);
 
-/** Throws if there is no such kind. */
-export function kindNamed(name: string): Kind {
-  const kind = byName.get(name);
-  if (!kind) throw new Error(`no kind of file is named ${name}`);
-  return kind;
-}
+/** Of a kind that this version does not know there is nothing to ask and no move to make. */
+export const kindNamed = (name: string): Kind =>
+  byName.get(name) ?? {
+    name,
+    fields: [],
+    prefix: '',
+    command: '',
+    brief: [],
+    life: { first: '', states: {}, moves: {} },
+  };
 
 export const formOf = (draft: Pick<Draft, 'form'>): Kind => kindNamed(draft.form);
 

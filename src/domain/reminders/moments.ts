@@ -9,6 +9,9 @@ import type { Facts } from './reminder.ts';
 const DAY = { from: 9, to: 21 } as const;
 const MS_PER_HOUR = 3_600_000;
 
+/** Rows written by hand may hold anything: what is no moment reminds of nothing. */
+export const isInstant = (text: string | undefined): text is string => !Number.isNaN(Date.parse(text ?? ''));
+
 /** The moment itself by day, else the next morning. */
 export function byDay(instant: string, timeZone: string): string {
   const hour = hourAt(instant, timeZone);

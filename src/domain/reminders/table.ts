@@ -1,14 +1,14 @@
 /** THE list of reminders. A new one is a row here and its text `reminders.NAME` in three languages. */
 import { mayMove, type Application } from '../applications/application.ts';
 import { programmeOf } from '../applications/kinds.ts';
-import { addDays, type IsoDate } from '../calendar/dates.ts';
+import { addDays, isIsoDate, type IsoDate } from '../calendar/dates.ts';
 import { today as dayOf } from '../calendar/today.ts';
 import { deadlineOf } from '../catalogue/deadline.ts';
 import { textAnswer } from '../forms/answers.ts';
 import type { Draft } from '../forms/draft.ts';
 import { WORKING_DAYS } from '../privacy/withdrawal.ts';
 import { lastDayForArrivalNotice } from '../visits/arrival-notice.ts';
-import { after, before, onWorkingDay } from './moments.ts';
+import { after, before, isInstant, onWorkingDay } from './moments.ts';
 import type { Facts, Reminder, Subjects } from './reminder.ts';
 
 /** A deadline that is rolling, unknown or over reminds of nothing; a correction is of a file that was in time. */
@@ -20,8 +20,10 @@ function deadlineDay(draft: Draft, { programmes, today }: Facts): IsoDate | null
 }
 
 /** Of an approved guest, until the notice of arrival is entered. */
-const arrivalDay = (visit: Application): IsoDate | null =>
-  (mayMove(visit, 'enterNotice') && textAnswer(visit.answers, 'arrivalDate')) || null;
+function arrivalDay(visit: Application): IsoDate | null {
+  const day = textAnswer(visit.answers, 'arrivalDate');
+  return mayMove(visit, 'enterNotice') && isIsoDate(day) ? day : null;
+}
 
 export const REMINDERS: { readonly [S in keyof Subjects]: readonly Reminder<Subjects[S]>[] } = {
   drafts: [
@@ -29,7 +31,7 @@ export const REMINDERS: { readonly [S in keyof Subjects]: readonly Reminder<Subj
       name: 'unsent',
       lane: 'mass',
       steps: ({ finishedAt }, facts) =>
-        finishedAt ? [{ at: after(finishedAt, { hours: 24 }, facts), to: 'person' }] : [],
+        isInstant(finishedAt) ? [{ at: after(finishedAt, { hours: 24 }, facts), to: 'person' }] : [],
     },
     {
       name: 'deadline',
@@ -47,7 +49,9 @@ export const REMINDERS: { readonly [S in keyof Subjects]: readonly Reminder<Subj
       name: 'waiting',
       lane: 'mass',
       steps: ({ waitsFor, waitsSince }, facts) =>
-        waitsFor === 'applicant' ? [{ at: after(waitsSince, { days: 7 }, facts), to: 'person' }] : [],
+        waitsFor === 'applicant' && isInstant(waitsSince)
+          ? [{ at: after(waitsSince, { days: 7 }, facts), to: 'person' }]
+          : [],
     },
     {
       name: 'arrival',

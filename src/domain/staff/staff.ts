@@ -32,6 +32,8 @@ export const invitationSchema = z.object({
   /** ISO instant. */
   expiresAt: z.string(),
   usedBy: z.string().nullable(),
+  /** The update that used it: brought again, it is the same use. */
+  usedIn: z.number().optional(),
   /** Used, and the colleague is not yet made: only then may the same link go on. */
   joining: z.boolean().optional(),
   /** Its maker was dismissed: it does not come back with them. */

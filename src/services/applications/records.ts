@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { applicationSchema, erased, type Application } from '../../domain/applications/application.ts';
+import {
+  applicationSchema,
+  erased,
+  eventSchema,
+  type Application,
+  type ApplicationEvent,
+} from '../../domain/applications/application.ts';
+import { LANGUAGES } from '../../domain/people/language.ts';
+import { amount, fields, languageOf, list, objectOrNull, text } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const applications = record<Application>({
@@ -13,6 +21,17 @@ export const applications = record<Application>({
   kept: null,
   personal: { by: 'person', erase: erased },
   secret: ['answers', 'facts', 'history', 'officer'],
+  readings: {
+    form: text,
+    person: text,
+    language: languageOf(LANGUAGES),
+    answers: fields,
+    state: text,
+    submittedAt: text,
+    waitsSince: text,
+    officer: objectOrNull('id'),
+    history: list((event): event is ApplicationEvent => eventSchema.safeParse(event).success),
+  },
 });
 
 /** `id` is the series (`MOB-2026`), `last` the last number given out. */
@@ -26,4 +45,5 @@ export const counters = record<Counter>({
   kept: null,
   personal: null,
   secret: [],
+  readings: { last: amount },
 });

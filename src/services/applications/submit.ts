@@ -9,7 +9,6 @@ import { nextField } from '../../domain/forms/asking.ts';
 import { openField, type Draft } from '../../domain/forms/draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { amend } from '../amend.ts';
-import { discardDraft } from '../forms/drafts.ts';
 import { tellOffice } from '../notices/tell.ts';
 import { instant, todayIn, type Office } from '../office.ts';
 import { plan } from '../reminders/plan.ts';
@@ -21,7 +20,7 @@ export type Submitted =
   /** Something is still to be answered, e.g. a date that has passed meanwhile; the draft asks for it. */
   | { readonly kind: 'incomplete'; readonly draft: Draft };
 
-/** Hands a finished draft in, once: a second call with the same draft finds the first one's application. */
+/** Hands a finished draft in, once: a second call with the same draft finds the first one's application. The draft goes when that is shown. */
 export async function submit(office: Office, person: Person, draft: Draft): Promise<Submitted> {
   if (draft.corrects !== null) return submitCorrection(office, draft, draft.corrects);
   const today = todayIn(office);
@@ -35,7 +34,6 @@ export async function submit(office: Office, person: Person, draft: Draft): Prom
     (await byDraftKey(office, draft.key)) ?? (await insertApplication(office, person, { ...draft, answers }));
   await tellOffice(office, submitted, application.id, 0);
   await plan(office, 'applications', application);
-  await discardDraft(office, draft);
   return { kind: 'submitted', application };
 }
 
@@ -77,7 +75,6 @@ async function submitCorrection(office: Office, draft: Draft, reference: string)
   const application = await office.applications.get(reference);
   if (!application) throw new Error('the application that was corrected is gone');
   const outcome = await resubmit(office, draft.person, application, draft.answers);
-  await discardDraft(office, draft);
   if (outcome.kind === 'gone') throw new Error('the application that was corrected is gone');
   return { kind: 'submitted', application: outcome.application };
 }

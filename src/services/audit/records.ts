@@ -1,4 +1,5 @@
 import { auditSchema, type Audit } from '../../domain/audit/audit.ts';
+import { fields, text } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const audit = record<Audit>({
@@ -8,4 +9,5 @@ export const audit = record<Audit>({
   kept: null,
   personal: { by: 'by', erase: { staysBecause: 'who changed what the office goes by is the business of the office' } },
   secret: ['old', 'new', 'name'],
+  readings: { at: text, by: text, name: text, about: text, old: fields, new: fields },
 });

@@ -1,7 +1,9 @@
 /** Opening, resuming, leaving and discarding a half-filled form. */
+import { isKindName } from '../../domain/applications/kinds.ts';
 import type { Draft } from '../../domain/forms/draft.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { instant, todayIn, type Office } from '../office.ts';
+import { markSeen, seenBy } from '../intake/seen.ts';
 import { changePerson } from '../people/people.ts';
 import { plan, unplan } from '../reminders/plan.ts';
 
@@ -68,7 +70,8 @@ function newDraft(
 
 /** The draft whose question is open, if any. */
 export async function draftWithFloor(office: Office, person: Person): Promise<Draft | null> {
-  return person.floor === null ? null : office.drafts.get(person.floor);
+  const draft = person.floor === null ? null : await office.drafts.get(person.floor);
+  return draft && isKindName(draft.form) ? draft : null;
 }
 
 export const draftsOf = (office: Office, person: string): Promise<Draft[]> =>
@@ -82,12 +85,23 @@ export async function takeFloor(office: Office, draft: Draft, since: number): Pr
 
 /** The form waits in the store; the next message is no answer to it. */
 export async function leaveFloor(office: Office, person: Person): Promise<Person> {
-  return person.floor === null ? person : changePerson(office, person.id, { floor: null });
+  if (person.floor === null) return person;
+  return { ...(await changePerson(office, person.id, { floor: null })), language: person.language };
 }
 
-export async function discardDraft(office: Office, draft: Draft): Promise<void> {
-  const person = await office.people.get(draft.person);
-  if (person?.floor === draft.id) await changePerson(office, draft.person, { floor: null });
-  await office.drafts.remove({ id: draft.id });
+/**
+ * What the draft remembers is remembered without it from then on; it goes before the floor is free, so that it is never gone on with.
+ * `by`: the update that has shown that it is gone.
+ */
+export async function discardDraft(office: Office, draft: Draft, by?: number): Promise<void> {
+  await markSeen(office, [...seenBy(draft), ...(by === undefined ? [] : [by])]);
   await unplan(office, 'drafts', draft.id);
+  await office.drafts.remove({ id: draft.id });
+  await leaveGone(office, draft.person);
+}
+
+/** Gives back the floor that a draft had which is gone. */
+export async function leaveGone(office: Office, id: string): Promise<void> {
+  const person = await office.people.get(id);
+  if (person && person.floor !== null && !(await draftWithFloor(office, person))) await leaveFloor(office, person);
 }

@@ -56,7 +56,8 @@ export async function reply(
   );
   if (replied.kind === 'gone') return replied;
   const { doc: inquiry } = replied;
-  if (replied.kind === 'no') return { kind: 'late', inquiry };
+  const isAgain = inquiry.by?.id === staff.id && inquiry.answer === answer;
+  if (replied.kind === 'no' && !isAgain) return { kind: 'late', inquiry };
   await tellPerson(office, answered, inquiry.person, id, 0, file);
   return { kind: 'done', inquiry };
 }

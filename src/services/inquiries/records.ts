@@ -1,4 +1,6 @@
 import { inquirySchema, type Inquiry } from '../../domain/inquiries/inquiry.ts';
+import { LANGUAGES } from '../../domain/people/language.ts';
+import { languageOf, objectOrNull, text, textOrNull } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const inquiries = record<Inquiry>({
@@ -8,4 +10,12 @@ export const inquiries = record<Inquiry>({
   kept: null,
   personal: { by: 'person', erase: 'remove' },
   secret: ['text', 'answer', 'file', 'by'],
+  readings: {
+    person: text,
+    language: languageOf(LANGUAGES),
+    text,
+    askedAt: text,
+    answer: textOrNull,
+    by: objectOrNull('id'),
+  },
 });

@@ -3,6 +3,7 @@ import { decided } from '../../domain/applications/notices.ts';
 import { answered } from '../../domain/inquiries/notices.ts';
 import { groupSchema, type Group } from '../../domain/notices/group.ts';
 import { noticeSchema, type Notice } from '../../domain/notices/notice.ts';
+import { amount, text } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 /** Kinds of the versions that wrote no lane, for a person who waits; what else they told is an alert. */
@@ -16,6 +17,7 @@ export const notices = record<Notice>({
   kept: null,
   personal: { by: 'to', erase: 'remove' },
   secret: [],
+  readings: { kind: text, to: text, about: text, event: amount, attempts: amount, at: text },
   migrations: [
     {
       name: 'lane',

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/people/person.ts';
 import { amend } from '../amend.ts';
 import { queueBlocked } from '../notices/queue-again.ts';
 import { instant, type Office } from '../office.ts';
+import { assumedIn } from '../records/readable.ts';
 
 /** The person with this Telegram id; known from the first message on, in the language of their Telegram until they choose. */
 export async function identify(office: Office, id: string, languageCode: string | undefined): Promise<Person> {
@@ -25,6 +26,8 @@ export async function identify(office: Office, id: string, languageCode: string 
     await queueBlocked(office, id);
     return person;
   }
+  // A language of a newer version stays in the row: until that is back they are spoken to in that of their Telegram.
+  if (assumedIn(known).includes('language')) return { ...known, language };
   if (known.blocked || (!known.languageChosen && known.language !== language)) {
     const person = await changePerson(office, id, { blocked: false, ...(known.languageChosen ? {} : { language }) });
     if (known.blocked) await queueBlocked(office, id);
@@ -43,15 +46,18 @@ export async function changePerson(office: Office, id: string, set: Partial<Pers
 export const chooseLanguage = (office: Office, id: string, language: Language): Promise<Person> =>
   changePerson(office, id, { language, languageChosen: true });
 
-/** Records the answer to the consent question: text version, language, time. */
-export async function answerConsent(office: Office, person: Person, agreed: boolean): Promise<Person> {
-  const consent: Consent = {
-    textVersion: CONSENT_TEXT_VERSION,
-    language: person.language,
-    agreed,
-    at: instant(office),
-  };
-  await office.consents.insert({ ...consent, id: `${person.id}:${consent.at}`, version: 1, person: person.id });
+/** Records the answer to the consent question: text version, language, time. Of one update (`by`) it is one answer. */
+export async function answerConsent(
+  office: Office,
+  person: Person,
+  agreed: boolean,
+  by: number | string = instant(office),
+): Promise<Person> {
+  const id = `${person.id}:${by}`;
+  const given = { textVersion: CONSENT_TEXT_VERSION, language: person.language, agreed, at: instant(office) };
+  await office.consents.insert({ ...given, id, version: 1, person: person.id });
+  const { textVersion, language, at } = (await office.consents.get(id)) ?? given;
+  const consent: Consent = { textVersion, language, agreed, at };
   return changePerson(office, person.id, { consent });
 }
 

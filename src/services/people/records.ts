@@ -1,5 +1,7 @@
-import { consentRecordSchema, type ConsentRecord } from '../../domain/people/consent.ts';
+import { consentRecordSchema, consentSchema, type ConsentRecord } from '../../domain/people/consent.ts';
 import { personSchema, type Person } from '../../domain/people/person.ts';
+import { LANGUAGES } from '../../domain/people/language.ts';
+import { languageOf, textOrNull, yes } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const people = record<Person>({
@@ -10,6 +12,17 @@ export const people = record<Person>({
   personal: { by: 'id', erase: () => ({ set: { floor: null } }) },
   secret: [],
   atHand: true,
+  readings: {
+    language: languageOf(LANGUAGES),
+    languageChosen: yes,
+    consent: {
+      fits: (given) => given === null || consentSchema.safeParse(given).success,
+      as: (given, language) =>
+        consentSchema.safeParse({ ...Object(given), language: languageOf(LANGUAGES).as('', language) }).data ?? null,
+    },
+    floor: textOrNull,
+    blocked: yes,
+  },
 });
 
 export const consents = record<ConsentRecord>({

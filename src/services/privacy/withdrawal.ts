@@ -12,12 +12,12 @@ import { plan } from '../reminders/plan.ts';
 import { eraseNow, forget } from './forget.ts';
 
 /** What nothing holds is erased at once. Brought again, the same request goes on with the same clock. */
-export async function withdrawConsent(office: Office, person: Person): Promise<Person> {
+export async function withdrawConsent(office: Office, person: Person, by?: number): Promise<Person> {
   const files = (await applicationsOf(office, person)).filter(isHeld);
   const held = files.map(({ id }) => id);
-  if (held.length === 0) return forget(office, person);
+  if (held.length === 0) return forget(office, person, [], by);
   const withdrawal = await begin(office, person, held);
-  const forgotten = await forget(office, person, held);
+  const forgotten = await forget(office, person, held, by);
   await tellOffice(office, withdrawalAsked, person.id, Date.parse(withdrawal.askedAt));
   await plan(office, 'withdrawals', withdrawal);
   for (const file of files) await plan(office, 'applications', file);

@@ -1,5 +1,6 @@
 /** A record says everything about itself: how it is stored and found, how long it is kept, what of it is personal or secret. */
 import type { Change, CollectionSpec, Doc, Filter } from '../ports.ts';
+import type { Readings } from './readings.ts';
 
 /** Rows go so many days after this moment (an ISO instant or day); `where`: only these. */
 export interface Kept<T> {
@@ -39,6 +40,8 @@ export interface RecordRow<T extends Doc = Doc> extends CollectionSpec<T> {
   readonly personal: Personal<T> | null;
   /** Fields that are never logged, and with STORE_KEY encrypted in the store. Nothing is found by them. */
   readonly secret: readonly (keyof T & string)[];
+  /** How fields are read that a newer version, or a hand, has filled with what this one does not know. */
+  readonly readings?: Readings<T>;
   /** Encrypted too, though the log and the audit may tell them: names of colleagues. */
   readonly sealed?: readonly (keyof T & string)[];
   /** In the order of their shapes. */

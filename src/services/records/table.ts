@@ -14,6 +14,7 @@ import { reference } from '../reference/records.ts';
 import { reminders } from '../reminders/records.ts';
 import { dismissals, invitations, staff } from '../staff/records.ts';
 import { dialogs } from '../talk/records.ts';
+import { readable, type Strange } from './readable.ts';
 import type { RecordRow } from './record.ts';
 
 export const RECORDS = {
@@ -56,10 +57,19 @@ export type AnyDoc = Doc & { readonly [field: string]: string | number };
 // Object.entries forgets the names of keys
 export const ROWS = Object.entries(RECORDS) as unknown as readonly (readonly [RecordName, RecordRow<AnyDoc>])[];
 
-/** One collection a row. */
-export const openRecords = (open: (row: RecordRow<AnyDoc>) => Collection<AnyDoc>): Collections =>
+/** One collection a row, read as this version understands it: `strange` is told where that is not what was written. */
+export const openRecords = (
+  open: (row: RecordRow<AnyDoc>) => Collection<AnyDoc>,
+  language = '',
+  strange: Strange = () => undefined,
+): Collections => {
+  const opened = ROWS.map(([name, row]) => {
+    const { readings = {} } = row;
+    return [name, readable(open(row), { name, readings }, language, strange)] as const;
+  });
   // one collection a row, each of its row's documents
-  Object.fromEntries(ROWS.map(([name, row]) => [name, open(row)])) as unknown as Collections;
+  return Object.fromEntries(opened) as unknown as Collections;
+};
 
 export const collectionOf = (collections: Collections, name: RecordName): Collection<AnyDoc> =>
   // of documents the caller knows only by their row

@@ -42,6 +42,14 @@ export const editReference = (office: Office, staff: Staff | null, entry: Entry)
 export const addReference = (office: Office, staff: Staff | null, entry: Entry): Promise<Edited> =>
   write(office, staff, 'added', entry, (doc, by) => (isShown(doc) ? null : written(office, doc, entry.value, by)));
 
+/** What they have added themselves is added: they were cut off in the middle of it, or say it twice. */
+export async function addOwn(office: Office, staff: Staff | null, entry: Entry): Promise<Edited> {
+  const added = await addReference(office, staff, entry);
+  const doc = added.kind === 'same' ? await office.reference.get(entryId(entry)) : null;
+  const isOwn = doc !== null && doc.editedBy === staff?.id && seedHash(doc.value) === seedHash(entry.value);
+  return isOwn ? { kind: 'done' } : added;
+}
+
 export async function removeReference(office: Office, staff: Staff | null, name: EntryName): Promise<Edited> {
   if (!mayBeRemoved(name.kind)) return { kind: 'wrong', problems: [{ field: 'kind', message: 'alwaysThere' }] };
   return change(office, staff, 'removed', name, (doc, by) => written(office, doc, null, by));
@@ -92,12 +100,13 @@ async function change(office: Office, staff: Staff | null, what: Deed, name: Ent
     const set = judge(doc, staff);
     return set ? { change: { set } } : { no: null };
   });
-  if (amended.kind !== 'done') return { kind: amended.kind === 'gone' ? 'gone' : 'same' };
+  if (amended.kind === 'gone') return { kind: 'gone' };
+  // Also where it was so already: whoever made it so may not have come so far.
   await announce(office);
   await office.renewContent();
   const dated = DATED[name.kind];
   if (dated) await replanAll(office, dated);
-  return { kind: 'done' };
+  return { kind: amended.kind === 'done' ? 'done' : 'same' };
 }
 
 /** What says the same as its seed is not edited: it goes on following it. */

@@ -1,4 +1,5 @@
 import { lookSchema, type Look } from '../../domain/reminders/look.ts';
+import { text } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 /** When to look at what; that it was told is remembered by the notice. */
@@ -9,4 +10,5 @@ export const reminders = record<Look>({
   kept: null,
   personal: { by: 'person', erase: 'remove' },
   secret: [],
+  readings: { name: text, about: text, person: text },
 });

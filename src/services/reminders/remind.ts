@@ -38,6 +38,7 @@ function claimLook(office: Office): Promise<Look | null> {
 
 /** Told first and planned on afterwards: after a crash between them the same notice is told again, which is one notice. */
 async function takeLook<S extends SubjectName>(office: Office, of: S, look: Look): Promise<void> {
+  if (!Object.hasOwn(REMINDERS, of)) return planOn(office, look, null);
   const row = REMINDERS[of].find(({ name }) => name === look.name);
   const subject = await subjectsIn(office)[of].get(look.about);
   if (!row || !subject || ('form' in subject && !isKindName(subject.form))) return planOn(office, look, null);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { invitationSchema, staffSchema, type Invitation, type Staff } from '../../domain/staff/staff.ts';
+import { text, textOrNull, yes } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const staff = record<Staff>({
@@ -10,6 +11,8 @@ export const staff = record<Staff>({
   personal: { by: 'id', erase: { staysBecause: 'who may decide is the business of the office, not of the person' } },
   secret: [],
   sealed: ['name'],
+  // A role that this version does not know stays: it may nothing.
+  readings: { name: text, active: yes },
 });
 
 export const invitations = record<Invitation>({
@@ -19,6 +22,7 @@ export const invitations = record<Invitation>({
   kept: { since: 'expiresAt', days: 0 },
   personal: { by: 'usedBy', erase: { staysBecause: 'it goes by itself within a week' } },
   secret: ['id'],
+  readings: { by: text, expiresAt: text, usedBy: textOrNull },
 });
 
 /** The one dismissal that is at work, and who does it; null between two. */

@@ -8,7 +8,10 @@ const dialogStateSchema = z.object({
   person: z.string().optional(),
   /** The id of the file or question it is about; '' for none. Missing in rows of older versions, which hold more than ids. */
   about: z.string().optional(),
+  /** null: over. */
   state: z.unknown(),
+  /** The update that brought it there: brought again, it is no answer to what is asked now. */
+  last: z.number().optional(),
   updatedAt: z.string(),
 });
 type DialogState = z.infer<typeof dialogStateSchema>;

@@ -9,7 +9,6 @@ import { stale } from './act.ts';
 
 export async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<void> {
   if (openQuestion(draft, todayIn(ctx.office))?.name !== name) return stale(ctx);
-  await fill(ctx.office, draft, ctx.update.update_id, { kind: 'contactAsked', asked: true });
   const prompt = ctx.say(textKey(formOf(draft).name, name, 'prompt'));
   await ctx.reply(`<b>${prompt}</b>\n${ctx.say('form.contactHow')}`, {
     parse_mode: 'HTML',
@@ -19,6 +18,7 @@ export async function askContact(ctx: Ctx, draft: Draft, name: string): Promise<
       resize_keyboard: true,
     },
   });
+  await fill(ctx.office, draft, -ctx.update.update_id, { kind: 'contactAsked', asked: true });
 }
 
 /** Takes the keyboard away once another question is open, or the form is left; Telegram wants words with it. */

@@ -10,7 +10,7 @@ import { putContactAway } from './contact.ts';
 
 export async function later(ctx: Ctx, draft: Draft): Promise<void> {
   await putContactAway(ctx, draft, true);
-  speakAs(ctx, await leaveFloor(ctx.office, ctx.person));
+  if (ctx.person.floor === draft.id) speakAs(ctx, await leaveFloor(ctx.office, ctx.person));
   await show(ctx, ctx.say('form.saved'), [
     [{ text: ctx.say('form.continue'), data: formTap.data(draft.key, '-', 'show') }],
     ...homeRow(ctx),
@@ -35,9 +35,8 @@ export const cancelRows = (ctx: Ctx, draft: Draft): Rows => [
 
 export async function deleteDraft(ctx: Ctx, draft: Draft): Promise<void> {
   await putContactAway(ctx, draft, true);
-  await discardDraft(ctx.office, draft);
-  speakAs(ctx, { ...ctx.person, floor: null });
   await (draft.corrects === null
     ? show(ctx, ctx.say('form.deleted'), homeRow(ctx))
     : show(ctx, ctx.say('form.correctingStopped'), [[wayButton(ctx, 'my')], ...homeRow(ctx)]));
+  await discardDraft(ctx.office, draft, ctx.update.update_id);
 }

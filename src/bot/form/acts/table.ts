@@ -34,6 +34,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   D: deleteDraft,
 };
 
+/** "Later" is obeyed though the form has no floor any more: it was taken by the same tap, which comes again. */
+export const leavesForm = (action: string): boolean => ACTS[action.slice(0, 1)] === later;
+
+export const endsForm = (action: string): boolean => action === 'submit' || action === 'D';
+
 export async function act(ctx: Ctx, draft: Draft, name: string, action: string): Promise<void> {
   const handler = ACTS[action.slice(0, 1)];
   await (handler ? handler(ctx, draft, name, action.slice(1)) : stale(ctx));
