@@ -54,7 +54,7 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   tellOfAdministrators(log, await seedAdministrators(office, config.ADMIN_IDS));
   const { BOT_TOKEN: token, BOT_API_ROOT: apiRoot } = config;
   const made = await createBot(
-    { office, texts, log, isStoreFault: isStoreFailed },
+    { office, texts, log },
     { token, apiRoot, stopping: stopping.signal, ...(options.fetch ? { fetch: options.fetch } : {}) },
   );
   const notices = openOutbox(made, log, options.outboxClock ?? realClock);

@@ -40,14 +40,15 @@ async function figuresOf(rig: Rig, engine: Engine): Promise<Line[]> {
 async function outbox(rig: Rig, engine: Engine): Promise<Line> {
   const [many, few] = [await rig.storeUrl(engine), await rig.storeUrl(engine)];
   if (!many || !few) return noServer('S4');
-  const { call, kill } = await startProcess<AloneWords>('./alone.ts', ['claims']);
+  const process = await startProcess<AloneWords>('./alone.ts', ['claims']);
+  const { call } = process;
   await call.seedNotices(many, MANY);
   await call.seedNotices(few, 2 * FEW + 2000);
   const { hundredThousand, fewThousand } = await alternate({
     hundredThousand: () => call.claimNotices(many),
     fewThousand: () => call.claimNotices(few),
   });
-  await kill();
+  await process.kill();
   const what = `${engine}, claim of a notice: 100,000 waiting / 4,000 waiting`;
   return ratioLine(
     { id: 'S4', what, unit: 'µs', most: engine === 'file' ? MOST_CLAIM : MOST_CLAIM_MONGO },

@@ -8,7 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { runForm } from './form/run-form.ts';
 import { fallback } from './home/fallback.ts';
 import { answerTaps } from './intake/answer-taps.ts';
-import { dialogs, keepIfFailed, leaveDialog, unlessBrokenOff } from './intake/conversations.ts';
+import { dialogs, keepIfFailed, leaveDialog } from './intake/conversations.ts';
 import { identifyEach } from './intake/identify.ts';
 import { once } from './intake/once.ts';
 import { Patience, type Fetch } from './intake/patience.ts';
@@ -38,7 +38,7 @@ export interface BotOptions {
   readonly stopping?: AbortSignal;
 }
 
-type KitParts = Pick<Kit, 'office' | 'texts' | 'log'> & Partial<Pick<Kit, 'isStoreFault'>>;
+type KitParts = Pick<Kit, 'office' | 'texts' | 'log'>;
 
 export interface OfficeBot {
   /** For what the bot says of its own accord; its waits are the pacer's (start.ts). */
@@ -75,13 +75,11 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
   const folds = fold(FEATURES);
   const menus = { api: bot.api, office: parts.office, texts: parts.texts, commands: folds.commands };
   return {
-    isStoreFault: () => false,
     ...parts,
     folds,
     handIn,
     newest: new Map(),
     late: new Map(),
-    brokenOff: new Set(),
     albums: new Map(),
     answeredTaps: new Set(),
     username: bot.botInfo.username,
@@ -95,9 +93,7 @@ function kitOf(parts: KitParts, { token, apiRoot, fetch: ownFetch = fetch }: Bot
 
 /** One composer: grammY nests what is used one after another, and a form's step would enter every level. */
 function everythingElse(kit: Kit): Composer<BotContext> {
-  const builders = [...kit.folds.dialogs].map(([name, builder]) =>
-    createConversation<BotContext, Ctx>(unlessBrokenOff(kit, builder), name),
-  );
+  const builders = [...kit.folds.dialogs].map(([name, builder]) => createConversation<BotContext, Ctx>(builder, name));
   return new Composer<BotContext>(
     once,
     dialogs(kit, fingerprint()),

@@ -175,7 +175,7 @@ describe('several processes', () => {
     }
     await Promise.all(all.map(({ intake }) => intake.quiet()));
     for (let look = 0; worked.length < 300 && look < 200; look += 1) await sleep(10);
-    expect(worked.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, at) => at + 1));
+    expect(worked.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
     for (let chat = 0; chat < 20; chat += 1) {
       const ofChat = worked.filter((id) => id % 20 === chat);
       expect(ofChat).toEqual(ofChat.toSorted((a, b) => a - b));

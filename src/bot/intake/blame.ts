@@ -1,6 +1,5 @@
 /** Whose fault it is that an update failed decides what to do. */
 import { GrammyError, HttpError } from 'grammy';
-import { DialogBrokenOff } from './conversations.ts';
 import type { Recovery } from './recovery.ts';
 
 /** `store`: it is away, or was at that moment. `passing`: Telegram or the network, once more may do. `ours`: an incident. */
@@ -16,7 +15,7 @@ export interface Faults {
 export async function blameFor(thrown: unknown, recovery: Recovery, isOfStore: Faults['isOfStore']): Promise<Blame> {
   const error = thrown instanceof Error && 'error' in thrown ? thrown.error : thrown;
   if (error instanceof GrammyError && error.error_code === 403) return 'blocked';
-  if (isOfStore?.(error) || error instanceof DialogBrokenOff || (await recovery.isAway())) return 'store';
+  if (isOfStore?.(error) || (await recovery.isAway())) return 'store';
   const isPassing = error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500);
   return isPassing || error instanceof HttpError ? 'passing' : 'ours';
 }

@@ -1,10 +1,5 @@
 /** Short dialogs on @grammyjs/conversations: state per chat and person, erased at the end; begun again, they lose nothing. */
-import {
-  conversations,
-  type ConversationBuilder,
-  type ConversationData,
-  type VersionedState,
-} from '@grammyjs/conversations';
+import { conversations, type ConversationData, type VersionedState } from '@grammyjs/conversations';
 import type { MiddlewareFn } from 'grammy';
 import { instant } from '../../services/office.ts';
 import type { BotContext, Ctx, Kit } from '../talk/context.ts';
@@ -14,27 +9,6 @@ import { leanState, subjectOf } from './lean-state.ts';
 import { watchCalls } from './watch-calls.ts';
 
 type State = VersionedState<ConversationData>;
-
-/** A fault of the store in the middle of a dialog's step: the step is taken again. */
-export class DialogBrokenOff extends Error {
-  override readonly name = 'DialogBrokenOff';
-}
-
-type Builder = ConversationBuilder<BotContext, Ctx>;
-
-/** The plugin erases a dialog that throws; one that the store broke off goes on where it was. */
-export const unlessBrokenOff =
-  (kit: Kit, builder: Builder): Builder =>
-  async (conversation, ctx, ...parts) => {
-    try {
-      await builder(conversation, ctx, ...parts);
-    } catch (error) {
-      const id = dialogKey(ctx);
-      if (!kit.isStoreFault(error) || id === undefined) throw error;
-      kit.brokenOff.add(id);
-      throw new DialogBrokenOff('broken off', { cause: error });
-    }
-  };
 
 /** Updates whose work threw: they come again, and find their dialog as it was. */
 const failed = new WeakSet<BotContext>();
@@ -49,7 +23,7 @@ export const keepIfFailed: MiddlewareFn<BotContext> = async (ctx, next) => {
 };
 
 /** A state and the update that led to it are one write; what is over remembers its last update too. */
-function storageOf({ office, brokenOff }: Kit) {
+function storageOf({ office }: Kit) {
   const write = async (ctx: BotContext, state: State | null): Promise<void> => {
     const id = dialogKey(ctx);
     if (id === undefined || failed.has(ctx)) return;
@@ -66,9 +40,7 @@ function storageOf({ office, brokenOff }: Kit) {
     read: async (ctx: BotContext): Promise<State | undefined> =>
       stateIn(await office.dialogs.get(dialogKey(ctx) ?? '')),
     write,
-    delete: async (ctx: BotContext): Promise<void> => {
-      if (!brokenOff.delete(dialogKey(ctx) ?? '')) await write(ctx, null);
-    },
+    delete: (ctx: BotContext): Promise<void> => write(ctx, null),
   };
 }
 

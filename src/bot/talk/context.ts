@@ -27,10 +27,6 @@ export interface Kit {
   readonly late: Map<number, number>;
   /** The newest album of a chat, as far as this process knows. */
   readonly albums: Map<number, AlbumReply>;
-  /** Of a copy of an error too, as dialogs make one. */
-  readonly isStoreFault: (error: unknown) => boolean;
-  /** Dialogs that a fault of the store broke off: their state stays, and the update is worked again. */
-  readonly brokenOff: Set<string>;
   /** Taps of updates now at work that are answered. */
   readonly answeredTaps: Set<string>;
   /** The bot's name without @. */

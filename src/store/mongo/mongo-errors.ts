@@ -72,9 +72,9 @@ async function repeated<R>(command: () => Promise<R>, attempt = 0): Promise<R> {
   try {
     return await command();
   } catch (error) {
-    const within = REPEAT_WITHIN_MS[attempt];
-    if (within === undefined || !isRolledBack(error)) throw error;
-    await sleep(Math.random() * within);
+    const most = REPEAT_WITHIN_MS[attempt];
+    if (most === undefined || !isRolledBack(error)) throw error;
+    await sleep(Math.random() * most);
     return repeated(command, attempt + 1);
   }
 }
