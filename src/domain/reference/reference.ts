@@ -41,7 +41,8 @@ export const isShown = ({ value, retired }: Pick<Reference, 'value' | 'retired'>
 /** What a start does to a stored entry, by the seed it finds (null: there is none any more); null: nothing. */
 export function seedStep(known: Parts, seed: Pick<Seed, 'value' | 'hash'> | null): Partial<Parts> | null {
   const isEdited = known.editedBy !== null;
-  if (!seed) return isEdited || known.retired ? null : { retired: true };
+  // One that holds nothing is being added, or was not come to: it is not shown anyway.
+  if (!seed) return isEdited || known.retired || known.value === null ? null : { retired: true };
   const asSeed = { ...BLANK, value: seed.value, seed: seed.hash };
   if (!isEdited) return known.seed === seed.hash && !known.retired ? null : asSeed;
   if (known.seed === seed.hash) return known.offered ? { offered: null } : null;

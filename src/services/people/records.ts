@@ -1,7 +1,7 @@
 import { consentRecordSchema, consentSchema, type ConsentRecord } from '../../domain/people/consent.ts';
 import { personSchema, type Person } from '../../domain/people/person.ts';
 import { LANGUAGES } from '../../domain/people/language.ts';
-import { languageOf, textOrNull, yes } from '../records/readings.ts';
+import { amount, languageOf, text, textOrNull, yes } from '../records/readings.ts';
 import { record } from '../records/record.ts';
 
 export const people = record<Person>({
@@ -32,4 +32,5 @@ export const consents = record<ConsentRecord>({
   kept: null,
   personal: { by: 'person', erase: { staysBecause: 'law 94-V asks for a record of each consent and its withdrawal' } },
   secret: [],
+  readings: { textVersion: amount, language: languageOf(LANGUAGES), agreed: yes, at: text },
 });

@@ -10,5 +10,5 @@ export const reminders = record<Look>({
   kept: null,
   personal: { by: 'person', erase: 'remove' },
   secret: [],
-  readings: { name: text, about: text, person: text },
+  readings: { name: text, about: text, person: text, dueAt: text },
 });

@@ -35,6 +35,9 @@ export async function observe(on: Lives): Promise<Observed> {
   };
 }
 
+/** Whether the applicant has read of it by now hangs on the moment of drawing. */
+const TOLD_YET = /\n(?:✉️ Сообщено|⏳ Ещё не сообщено|✉️ Told|⏳ Not told)[^\n]*/gu;
+
 type Mask = (text: string) => string;
 
 /** References are numbered by their order: a number that a crash has lost is never given out. */
@@ -46,6 +49,7 @@ async function maskOf({ records }: Lives): Promise<Mask> {
       .replaceAll(/[A-Z]{3}-\d{4}-\d{4}/gu, (id) => place.get(id) ?? id)
       .replaceAll(/(\d{4}-\d\d-\d\dT\d\d:\d\d):[\d.]+Z/gu, '$1')
       .replaceAll(/,?"retired":(?:true|false)/gu, '')
+      .replaceAll(TOLD_YET, '')
       .replaceAll(/inv_\w{20}/gu, 'inv_CODE')
       .replaceAll(/\b(f|r):[0-9a-z]{10}\b/gu, '$1:KEY')
       .replaceAll(/"(key|draftKey|undelivered)":"[^"]*"/gu, '"$1":"CODE"')
