@@ -12,7 +12,7 @@ import type { BotContext, Ctx, Rule } from '../talk/context.ts';
 import { isAllowed } from '../talk/guard.ts';
 import { putContactAway } from './acts/contact.ts';
 import { formIsOver } from './acts/hand-in.ts';
-import { act, endsForm, leavesForm } from './acts/table.ts';
+import { act, endsForm, leavesForm, takesStep } from './acts/table.ts';
 import { readAnswer } from './inputs/table.ts';
 import { myDrafts, openDraft } from './drafts-here.ts';
 import { formTap } from './question.ts';
@@ -64,11 +64,12 @@ runForm.on('callback_query:data', async (ctx, next) => {
   if (!(await isAllowed(ctx, FORM))) return;
   const [key, name, action] = args;
   const draft = await draftWithKey(ctx, key);
-  const isDone = await isMarked(ctx.office, ctx.update.update_id);
+  const isOpen = draft !== undefined && ctx.person.floor === draft.id;
+  // A step in the open form is remembered by the form alone.
+  const isDone = !(isOpen && takesStep(action)) && (await isMarked(ctx.office, ctx.update.update_id));
   // What a draft remembers is marked before it goes: one that is still there was cut off in its end.
   if (isDone && !(draft && endsForm(action))) return leaveGone(ctx.office, ctx.person.id);
   if (!draft) return formIsOver(ctx, key);
-  const isOpen = ctx.person.floor === draft.id;
   if (hasSeen(draft, ctx.update.update_id)) return isOpen ? redraw(ctx, await goneOnAgain(ctx, draft)) : undefined;
   await (isOpen || leavesForm(action) ? act(ctx, draft, name, action) : resume(ctx, draft));
   return markUnlessTaken(ctx, draft);

@@ -37,6 +37,10 @@ const ACTS: Readonly<Record<string, Act>> = {
 /** "Later" is obeyed though the form has no floor any more: it was taken by the same tap, which comes again. */
 export const leavesForm = (action: string): boolean => ACTS[action.slice(0, 1)] === later;
 
+/** Acts that write to the draft, which remembers the tap. */
+const STEPS = new Set<Act | undefined>(Object.values(steps));
+export const takesStep = (action: string): boolean => STEPS.has(ACTS[action.slice(0, 1)]);
+
 export const endsForm = (action: string): boolean => action === 'submit' || action === 'D';
 
 export async function act(ctx: Ctx, draft: Draft, name: string, action: string): Promise<void> {
