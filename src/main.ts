@@ -25,10 +25,10 @@ function tellIfClear({ STORE_KEY: key }: Config): void {
 async function onTelegram(config: Config & { BOT_TOKEN: string }): Promise<Stop> {
   const log = createLog(config.LOG_LEVEL, undefined, SECRET_FIELDS);
   const product = await start(config, { log, http: true, refused });
+  tellIfClear(config);
   console.log(
     `@${product.kit.username} is at work (${config.BOT_MODE}, store: ${product.store.name}); health: ${product.address ?? ''}/healthz`,
   );
-  tellIfClear(config);
   return () => product.stop();
 }
 
@@ -54,9 +54,9 @@ async function onSimulator(config: Config): Promise<Stop> {
     await served.close();
     throw error;
   });
+  tellIfClear(config);
   console.log(`No BOT_TOKEN: a local Telegram is running (store: ${product.store.name}).`);
   console.log(`Open ${served.address}/?people=3 in a browser: a student, a scientist and an officer.`);
-  tellIfClear(config);
   return async () => {
     await product.stop();
     await served.close();
@@ -90,6 +90,8 @@ function loadEnvFile(): void {
   }
 }
 
+// Whoever read the first lines may listen no longer.
+process.stdout.on('error', () => undefined);
 loadEnvFile();
 const read = readConfig(process.env);
 if (!read.ok) {
