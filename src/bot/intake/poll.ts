@@ -9,7 +9,9 @@ const HOLD_POLL_SECONDS = 30;
 export const POLL_SECONDS = HOLD_POLL_SECONDS + 10;
 const BATCH = 100;
 /** How long newer updates wait for a slow one of the same batch before the next poll; a slower one is soon written down. */
-const WAIT_FOR_BATCH_MS = 30;
+const WAIT_FOR_BATCH_MS = { moving: 300, stuck: 30 } as const;
+/** Nothing could be confirmed for so long: something is stuck. */
+const STUCK_AFTER_MS = 500;
 /** What is not confirmed comes again and has no second effect: not worth a long goodbye. */
 const CONFIRM_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 8000;
@@ -49,6 +51,7 @@ const asSignal = (signal: AbortSignal) => signal as unknown as Parameters<Api['g
 export function poll(api: Api, work: WorkUpdate, { log, refused, stopWaiting, isFull }: PollParts): Polling {
   const batch = new Batch(log);
   let lastGood = Date.now();
+  let lastMoved = Date.now();
   const stopping = new AbortController();
 
   async function round(): Promise<void> {
@@ -59,9 +62,11 @@ export function poll(api: Api, work: WorkUpdate, { log, refused, stopWaiting, is
     );
     lastGood = Date.now();
     const fresh = batch.take(updates, work);
-    if (updates.length === BATCH && fresh < BATCH) isFull?.();
-    await batch.finished(WAIT_FOR_BATCH_MS);
+    const isStuck = Date.now() - lastMoved > STUCK_AFTER_MS;
+    if (isStuck && updates.length === BATCH && fresh < BATCH) isFull?.();
+    await batch.finished(isStuck ? WAIT_FOR_BATCH_MS.stuck : WAIT_FOR_BATCH_MS.moving);
     batch.confirmDone(updates.map(({ update_id: id }) => id));
+    if (batch.offset !== offset || updates.length === 0) lastMoved = Date.now();
     if (updates.length > 0 && fresh === 0) await sleep(PAUSE_MS.nothingNew);
   }
 
