@@ -1,6 +1,8 @@
 import { salvaged } from '../store/embedded/salvaged.ts';
 import { examine } from '../store/level-files/examine.ts';
 import type { Examined } from '../store/level-files/examine.ts';
+import { markIn } from '../store/sealed/key.ts';
+import type { PlainDoc } from '../store/words/plain.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Portion } from '../store/whole-store.ts';
 import { ROWS } from '../services/records/table.ts';
@@ -46,6 +48,20 @@ interface Counted {
   readonly unfit: string[];
 }
 
+/** Of a sealed value nothing can be said without its key. */
+function fits({ schema }: (typeof ROWS)[number][1], doc: PlainDoc): boolean {
+  const read = schema.safeParse(doc);
+  return read.success || read.error.issues.every(({ path }) => isSealed(valueAt(doc, path)));
+}
+
+const valueAt = (doc: PlainDoc, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
+    doc,
+  );
+
+const isSealed = (value: unknown): boolean => typeof value === 'string' && markIn(value) !== null;
+
 /** How many documents do not fit the schema of their record. */
 function sayCollections(portions: Iterable<Portion>): number {
   const counts = new Map<string, Counted>();
@@ -53,7 +69,7 @@ function sayCollections(portions: Iterable<Portion>): number {
     const count = counts.get(collection) ?? { whole: 0, unfit: [] };
     const row = ROWS.find(([, { name }]) => name === collection)?.[1];
     count.whole += docs.length;
-    if (row) count.unfit.push(...docs.filter((doc) => !row.schema.safeParse(doc).success).map(({ id }) => id));
+    if (row) count.unfit.push(...docs.filter((doc) => !fits(row, doc)).map(({ id }) => id));
     counts.set(collection, count);
   }
   for (const [name, { whole, unfit }] of counts) {

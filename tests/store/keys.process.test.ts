@@ -92,6 +92,20 @@ beforeAll(async () => {
     });
   const page = { fileId, uniqueId: 'u', kind: 'photo', name: 'p.jpg', mime: 'image/jpeg', size: 1 } as const;
   await drafts.patch('0:visit', 1, { push: { 'answers.passportCopy': page } });
+  // Sealed, its numbers are texts.
+  await made.collection(RECORDS.inquiries).insert({
+    id: 'q',
+    version: 1,
+    person: '7',
+    language: 'kk',
+    text: phone,
+    file: { chat: '7', message: 5 },
+    state: 'open',
+    askedAt: '',
+    answeredAt: null,
+    answer: null,
+    by: null,
+  });
   await made.close();
 });
 
@@ -107,6 +121,12 @@ describe('an operator', () => {
     const { code, out } = await store('rekey', { STORE_KEY: KEY });
     expect([code, /drafts +300 changed/u.test(out)]).toEqual([0, true]);
     expect(shownIn('data')).toEqual([]);
+  });
+
+  it('who looks whether all is whole is not told that what is sealed is not', async () => {
+    const { code, out } = await store('check');
+    expect(out).toMatch(/questions +1 whole\n/u);
+    expect(code).toBe(0);
   });
 
   it('who starts with a key too short, with none or with another is told so in a line, and soon', async () => {
