@@ -13,7 +13,6 @@ import { seedAdministrators } from './services/staff/colleagues.ts';
 import { isStoreFailed } from './store/errors.ts';
 import { attend } from './store/archive/requests.ts';
 import { openStore } from './store/open-store.ts';
-import { OWN_SPECS } from './store/own-specs.ts';
 import { catchUp } from './start/catch-up.ts';
 import { countedUpdates } from './start/counted-updates.ts';
 import { outboxGauges, showGauges } from './start/gauges.ts';
@@ -30,7 +29,7 @@ export type { Product, StartOptions } from './start/product.ts';
 /** Rejects with a plain reason where the store or Telegram refuses. */
 export async function start(config: ReadyConfig, options: StartOptions): Promise<Product> {
   const store = await (options.openStore ?? openStore)(config.STORE_URL, {
-    specs: [...ROWS.map(([, row]) => row), ...OWN_SPECS],
+    specs: ROWS.map(([, row]) => row),
     strictIndexes: options.strictIndexes ?? false,
   });
   const stops = new Stops();

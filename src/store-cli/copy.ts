@@ -1,33 +1,23 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { ROWS } from '../services/records/table.ts';
 import { copyStore } from '../store/copy/copy-store.ts';
 import { BadRequest } from '../store/errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { OWN_SPECS } from '../store/own-specs.ts';
 import type { WholeStore } from '../store/whole-store.ts';
+import { folderOf, refuseIfNone } from './place.ts';
 
-const specs = [...ROWS.map(([, row]) => row), ...OWN_SPECS];
+const specs = ROWS.map(([, row]) => row);
 
 export async function copy(_url: string, [from, to]: readonly string[]): Promise<number> {
   if (from === undefined || to === undefined || from === to)
     throw new BadRequest('copy FROM TO: two stores, each file:FOLDER or mongodb://...');
-  if (!isKept(from) || !isKept(to)) throw new BadRequest('copy FROM TO: a store in memory is nobody else’s to read');
-  await refuseIfNone(from);
+  if ([from, to].includes('memory:')) throw new BadRequest('copy FROM TO: a store in memory is nobody else’s to read');
+  const folder = folderOf(from);
+  if (folder !== null) await refuseIfNone(folder);
   const copied = await withBoth(from, to, copyStore);
   for (const { collection, documents, checksum } of copied)
     console.log(`  ${collection.padEnd(16)}${String(documents).padStart(8)}  ${checksum}`);
   console.log('Both stores hold the same, each document compared. Set STORE_URL to the new one.');
   return 0;
-}
-
-const isKept = (url: string): boolean => url !== 'memory:';
-
-/** Opening would make a store where there is none. */
-async function refuseIfNone(url: string): Promise<void> {
-  const folder = /^file:(.+)$/s.exec(url)?.[1];
-  if (folder !== undefined && !(await stat(join(folder, 'CURRENT')).catch(() => null)))
-    throw new BadRequest(`there is no store to read: ${folder}`);
 }
 
 async function withBoth<R>(

@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import { ROWS, sealedFields } from '../services/records/table.ts';
 import { BadRequest } from '../store/errors.ts';
 import { openStore } from '../store/open-store.ts';
-import { OWN_SPECS } from '../store/own-specs.ts';
 import type { WholeStore } from '../store/whole-store.ts';
 import { rekey } from '../store/sealed/rekey.ts';
 
@@ -10,7 +9,7 @@ export async function rekeyAll(url: string, _args: readonly string[], config: Co
   if (url === 'memory:') throw new BadRequest('STORE_URL is memory: there is nothing to encrypt');
   const { STORE_KEY: key, STORE_KEY_OLD: old } = config;
   const rows = ROWS.map(([, row]) => row);
-  const store = await openStore(url, { specs: [...rows, ...OWN_SPECS] });
+  const store = await openStore(url, { specs: rows });
   try {
     const parts = rows.map((row) => ({ name: row.name, sealed: sealedFields(row), collection: store.collection(row) }));
     await rekey(store, parts, { key, old }, (name, changed) =>

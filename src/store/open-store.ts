@@ -1,5 +1,6 @@
 import { EmbeddedStore } from './embedded/embedded-store.ts';
 import { BadRequest } from './errors.ts';
+import { OWN_SPECS } from './own-specs.ts';
 import type { AnySpec } from './words/index-specs.ts';
 import { fileJournal } from './embedded/file-journal.ts';
 import { memoryJournal } from './embedded/journal.ts';
@@ -8,7 +9,7 @@ import { openMongo } from './mongo/mongo-store.ts';
 import type { WholeStore } from './whole-store.ts';
 
 export interface StoreOptions {
-  /** The collections to build before the store is used; without it each is built when it is first asked for. */
+  /** The collections to build before the store is used, its own besides; without it each is built when it is first asked for. */
   readonly specs?: readonly AnySpec[];
   /** Embedded engine: throw UnindexedQuery where a filter would read a whole collection. */
   readonly strictIndexes?: boolean;
@@ -19,12 +20,12 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
   if (url === 'memory:') return embedded('memory', memoryJournal(), options);
   const folder = /^file:(.+)$/s.exec(url)?.[1];
   if (folder !== undefined) return embedded(`embedded (${folder})`, fileJournal(folder), options);
-  if (/^mongodb(\+srv)?:/.test(url)) return openMongo(url, options.specs ?? []);
+  if (/^mongodb(\+srv)?:/.test(url)) return openMongo(url, [...(options.specs ?? []), ...OWN_SPECS]);
   throw new BadRequest('a store is memory:, file:FOLDER, mongodb://... or mongodb+srv://...');
 }
 
 async function embedded(name: string, journal: Journal, options: StoreOptions): Promise<WholeStore> {
   const store = new EmbeddedStore(name, journal, options.strictIndexes ?? false);
-  await store.open(options.specs);
+  await store.open(options.specs && [...options.specs, ...OWN_SPECS]);
   return store;
 }

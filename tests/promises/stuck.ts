@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serveSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { RunningBot } from '../faults/support/running-bot.ts';
+import { listening } from './listening.ts';
 import type { Promised } from './promised.ts';
 import { p95, waits } from './sample.ts';
 
@@ -99,13 +100,7 @@ function halfDead(target: string) {
     incoming.pipe(passed);
   });
   return {
-    open: () =>
-      new Promise<string>((resolve) => {
-        server.listen(0, '127.0.0.1', () => {
-          const address = server.address();
-          resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
-        });
-      }),
+    open: () => listening(server),
     die: () => void (isDead = true),
     revive: () => void (isDead = false),
     close: () => {

@@ -9,6 +9,7 @@ import { Simulator } from '../../src/simulator/simulator.ts';
 import { RECORDS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { databaseUrl, startMongo } from '../support/mongo.ts';
+import { listening } from './listening.ts';
 import type { Promised } from './promised.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -48,13 +49,7 @@ function balancer(ports: () => readonly number[]) {
     incoming.pipe(passed);
   });
   return {
-    open: () =>
-      new Promise<string>((resolve) => {
-        server.listen(0, '127.0.0.1', () => {
-          const address = server.address();
-          resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`);
-        });
-      }),
+    open: () => listening(server),
     close: () => {
       server.close();
       server.closeAllConnections();

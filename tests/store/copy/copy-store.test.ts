@@ -11,12 +11,11 @@ import { ROWS } from '../../../src/services/records/table.ts';
 import { copyStore } from '../../../src/store/copy/copy-store.ts';
 import { refuseHalfCopied } from '../../../src/store/copy/copy-rows.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import { OWN_SPECS } from '../../../src/store/own-specs.ts';
 import type { Portion, WholeStore } from '../../../src/store/whole-store.ts';
 import { databaseUrl, dropDatabase } from '../../support/mongo.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../samples/data-before-7', import.meta.url));
-const specs = [...ROWS.map(([, row]) => row), ...OWN_SPECS];
+const specs = ROWS.map(([, row]) => row);
 /** A collection of a newer version. */
 const later = { name: 'later', schema: z.object({ id: z.string(), version: z.number(), n: z.number() }), indexes: [] };
 const DOCUMENTS = 1200;
