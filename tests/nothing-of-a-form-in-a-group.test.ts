@@ -108,8 +108,8 @@ async function tryEverything(who: number, chat: number, thread?: number): Promis
       person.say(`/${command}`, where);
     }
     for (const link of parts.links.keys()) person.say(`/start@${on.sim.bot.username} ${link}_mobility`, where);
+    await on.sim.settled();
   }
-  await on.sim.settled();
   const anchor = on.sim.messages(chat).at(-1)?.message_id ?? 0;
   for (const [at, data] of (await everyTap()).entries()) {
     person.tapData(anchor, data, where);
