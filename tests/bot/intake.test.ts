@@ -43,9 +43,9 @@ describe('a budget', () => {
     expect([budget.enter('7'), budget.enter('7')]).toEqual(['taken', 'told']);
   });
 
-  it('lets one a second through for whoever has fifteen waiting, and does not slow anybody else', () => {
+  it('lets one a second through for whoever has twenty-five waiting, and does not slow anybody else', () => {
     const budget = new Budget();
-    for (let count = 0; count < 14; count += 1) budget.enter('7');
+    for (let count = 0; count < 24; count += 1) budget.enter('7');
     expect(budget.turn('7', 1000)).toBe(0);
     budget.enter('7');
     expect([budget.turn('7', 1000), budget.turn('7', 1000), budget.turn('7', 5000)]).toEqual([0, 1000, 0]);

@@ -72,7 +72,7 @@ runForm.on('callback_query:data', async (ctx, next) => {
   if (!draft) return formIsOver(ctx, key);
   if (hasSeen(draft, ctx.update.update_id)) return isOpen ? redraw(ctx, await goneOnAgain(ctx, draft)) : undefined;
   await (isOpen || leavesForm(action) ? act(ctx, draft, name, action) : resume(ctx, draft));
-  return markUnlessTaken(ctx, draft);
+  if (!(isOpen && takesStep(action))) await markUnlessTaken(ctx, draft);
 });
 
 /** The effect of this update is in the draft; what follows from it may have been cut off. */

@@ -2,8 +2,8 @@
 
 /** Of one person at once; what comes above is dropped, with one line that says so. */
 const MOST = 30;
-/** With so many waiting, one is answered a second: others come first. */
-const BUSY = 15;
+/** With so many waiting, one is answered a second: others come first. Twenty pages of a document at once are no flood. */
+const BUSY = 25;
 const GAP_MS = 1000;
 
 interface Use {
@@ -33,7 +33,7 @@ export class Budget {
     const use = this.uses.get(person);
     if (!use) return;
     use.waiting -= 1;
-    if (use.waiting === 0) this.uses.delete(person);
+    if (use.waiting <= 0) this.uses.delete(person);
   }
 
   /** How long the next update of this person waits, in milliseconds. */

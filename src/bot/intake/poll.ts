@@ -62,11 +62,11 @@ export function poll(api: Api, work: WorkUpdate, { log, refused, stopWaiting, is
     );
     lastGood = Date.now();
     const fresh = batch.take(updates, work);
-    const isStuck = Date.now() - lastMoved > STUCK_AFTER_MS;
-    if (isStuck && updates.length === BATCH && fresh < BATCH) isFull?.();
+    const isStuck = fresh < updates.length && Date.now() - lastMoved > STUCK_AFTER_MS;
+    if (isStuck && updates.length === BATCH) isFull?.();
     await batch.finished(isStuck ? WAIT_FOR_BATCH_MS.stuck : WAIT_FOR_BATCH_MS.moving);
     batch.confirmDone(updates.map(({ update_id: id }) => id));
-    if (batch.offset !== offset || updates.length === 0) lastMoved = Date.now();
+    if (batch.offset !== offset || fresh === updates.length) lastMoved = Date.now();
     if (updates.length > 0 && fresh === 0) await sleep(PAUSE_MS.nothingNew);
   }
 
