@@ -15,7 +15,8 @@ export async function showKept(ctx: Ctx): Promise<void> {
 function line({ say, person }: Ctx, { name, count, days, oldest, erasure }: Retention): string {
   const parts = [
     say('kept.rows', { count }),
-    days === null ? say('kept.always') : say('kept.days', { count: days }),
+    // Of what goes on its own day the reason says when.
+    ...(days === 0 ? [] : [days === null ? say('kept.always') : say('kept.days', { count: days })]),
     ...(oldest === null ? [] : [say('kept.oldest', { date: formatDay(person.language, oldest) })]),
     ...(erasure === null ? [] : [say(`kept.${erasure}`)]),
   ];
