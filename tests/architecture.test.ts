@@ -128,7 +128,7 @@ const AROUND: Rows = {
   'content/': { ours: ['domain/'], packages: ['zod'], node: true },
   'i18n/': { ours: ['domain/'], packages: ['i18next', 'i18n-iso-countries'], node: true },
   'store/': {
-    ours: ['services/ports.ts', 'domain/'],
+    ours: ['services/ports.ts', 'domain/', 'within.ts'],
     packages: ['zod', 'mongoose', 'classic-level', 'sift'],
     node: true,
   },
@@ -146,6 +146,7 @@ const AROUND: Rows = {
   'store-cli/': { ours: ['store/', 'services/', 'config.ts'], packages: [], node: true },
   'config.ts': { ours: ['domain/'], packages: ['zod'], node: false },
   'log.ts': { ours: [], packages: ['pino'], node: true },
+  'within.ts': { ours: [], packages: [], node: false },
 };
 
 const FOLDERS: Rows = { ...DOMAIN, ...SERVICES, ...BOT, ...AROUND };

@@ -2,7 +2,7 @@ import { Gauge, type Registry } from 'prom-client';
 import { countUndelivered } from '../services/notices/undelivered.ts';
 import { longestWaitSeconds } from '../services/notices/longest-wait.ts';
 import type { Office } from '../services/office.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 const LONGEST_MS = 3000;
 

@@ -1,6 +1,6 @@
 import type { Check } from '../http/watch.ts';
 import type { Store } from '../services/ports.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 /** Whoever asks waits no longer than this, whatever hangs. */
 const LONGEST_MS = 3000;

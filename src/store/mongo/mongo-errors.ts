@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
+import { within } from '../../within.ts';
 import { BadRequest, StoreFailed } from '../errors.ts';
 
 const DUPLICATE_KEY = 11000;
@@ -25,24 +26,16 @@ const LIMIT_MS = 30_000;
  */
 export async function guarded<R>(command: () => Promise<R>, limitMs = LIMIT_MS): Promise<R> {
   try {
-    return await within(limitMs, repeated(command));
+    return await within(
+      limitMs,
+      () => repeated(command),
+      () => new StoreFailed(`the store has not answered for ${limitMs / 1000} s`),
+    );
   } catch (error) {
     if (isDuplicateKey(error) || error instanceof BadRequest || error instanceof StoreFailed) throw error;
     throw isRefusedChange(error)
       ? new BadRequest('the change does not fit the document', { cause: error })
       : new StoreFailed('the store did not answer as it should', { cause: error });
-  }
-}
-
-async function within<R>(ms: number, answer: Promise<R>): Promise<R> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreFailed(`the store has not answered for ${ms / 1000} s`)), ms);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
