@@ -46,7 +46,7 @@ export async function start(config: ReadyConfig, options: StartOptions): Promise
 
 async function assemble(config: ReadyConfig, options: StartOptions, store: Store, stops: Stops): Promise<Product> {
   const { log } = options;
-  const texts = await textsFor(config, log);
+  const texts = heldTo(config, log, await (options.texts ?? loadTexts)());
   const stopping = new AbortController();
   let outbox: OpenOutbox | null = null;
   const office = await openOffice(config, store, options, () => void outbox?.run());
@@ -85,8 +85,8 @@ async function assemble(config: ReadyConfig, options: StartOptions, store: Store
   };
 }
 
-const textsFor = async ({ DEFAULT_LANGUAGE: otherwise }: ReadyConfig, log: Log): Promise<Texts> =>
-  nearestWords(await loadTexts(), otherwise, (key) =>
+const heldTo = ({ DEFAULT_LANGUAGE: otherwise }: ReadyConfig, log: Log, texts: Texts): Texts =>
+  nearestWords(texts, otherwise, (key) =>
     log.warn({ key }, 'a word of a row that this version does not know is shown as it is'),
   );
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Content, institutionSchema, repeatedIds } from '../domain/reference/content.ts';
 import { entriesOf } from '../domain/reference/entries.ts';
@@ -9,8 +10,10 @@ import { type Programme, programmeSchema } from '../domain/catalogue/programme.t
 import { visitChecklistItemSchema } from '../domain/visits/checklist.ts';
 import { calendarSchema } from '../domain/calendar/working-days.ts';
 
+const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
+
 /** Reads everything the office edits. Throws one Error that lists each thing that is wrong: file, path in it, message. */
-export function loadContent(folder: string): Content {
+export function loadContent(folder = CONTENT): Content {
   const wrong: string[] = [];
 
   function read<T>(file: string, schema: z.ZodType<T>): T | undefined {

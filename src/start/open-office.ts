@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { customAlphabet } from 'nanoid';
 import { loadContent } from '../content/load-content.ts';
 import { entriesOf } from '../domain/reference/entries.ts';
@@ -9,7 +8,6 @@ import { openShelf } from '../services/reference/shelf.ts';
 import { openCollections } from './open-collections.ts';
 import type { ReadyConfig, StartOptions } from './product.ts';
 
-const CONTENT = fileURLToPath(new URL('../../content/', import.meta.url));
 const newCode = customAlphabet('0123456789abcdefghijkmnopqrstuvwxyz');
 
 /** The office on a store. */
@@ -24,7 +22,7 @@ export async function openOffice(
   await migrateAll(records, now, (err, place) =>
     options.log.error({ err, ...place }, 'a document of an older shape cannot be migrated: it stays as it is'),
   );
-  const seeds = entriesOf(loadContent(options.contentFolder ?? CONTENT));
+  const seeds = entriesOf((options.content ?? loadContent)());
   const shelf = await openShelf(records, seeds, (id, problems) =>
     options.log.error({ id, problems }, 'a stored entry cannot be read: its seed stands in for it'),
   );

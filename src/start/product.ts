@@ -1,6 +1,8 @@
 import type { OfficeBot } from '../bot/bot.ts';
 import type { WorkUpdate } from '../bot/intake/work-update.ts';
 import type { Config } from '../config.ts';
+import type { Content } from '../domain/reference/content.ts';
+import type { Texts } from '../i18n/texts.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../services/notices/pacer.ts';
 import type { Office } from '../services/office.ts';
@@ -24,7 +26,9 @@ export interface StartOptions {
   readonly refused?: (error: Error) => void;
   readonly strictIndexes?: boolean;
   readonly jobs?: boolean;
-  readonly contentFolder?: string;
+  /** Instead of reading `content/` and `locales/`. */
+  readonly content?: () => Content;
+  readonly texts?: () => Promise<Texts>;
 }
 
 export interface Product extends OfficeBot {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/content/load-content.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { formatDay } from '../../src/i18n/format.ts';
 import { editReference } from '../../src/services/reference/edit.ts';
@@ -159,7 +160,7 @@ describe('a newer seed of what the office changed', () => {
   it.each(LANGUAGES)('is offered beside it, taken or left, in %s', async (language) => {
     const store = mkdtempSync(join(tmpdir(), 'store-'));
     await on.stop();
-    on = await stage({ env: { STORE_URL: `file:${store}` }, options: { contentFolder: folder } });
+    on = await stage({ env: { STORE_URL: `file:${store}` }, options: { content: () => loadContent(folder) } });
     const { who, t } = await administrator(language);
     const admin = await on.product.office.staff.get(String(who.id));
     const file = (id: string) => join(folder, 'programmes', `${id}.json`);

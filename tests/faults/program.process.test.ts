@@ -6,14 +6,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveSimulator, type ServedSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { RECORDS } from '../../src/services/records/table.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { programs } from '../support/programs.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const STOP_MS = 10_000;
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -54,11 +53,10 @@ interface Running {
   err(): string;
 }
 
-/** `npm start` in an empty folder, so that nobody's `.env` is read. */
+/** The program in an empty folder, so that nobody's `.env` is read. */
 function run(env: Readonly<Record<string, string>>): Running {
   const { PATH = '', HOME = '' } = process.env;
-  const loader = import.meta.resolve('tsx');
-  const child = spawn(process.execPath, ['--import', loader, MAIN], { cwd: folder, env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [programs.start], { cwd: folder, env: { PATH, HOME, ...env } });
   children.push(child);
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => (said.out += data.toString()));

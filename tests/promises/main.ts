@@ -1,5 +1,6 @@
 /** `npm run test:faults` shows every promise that needs a long run, `npm run test:faults -- S1 S6` these: one line each, with figures. */
 import { cpus } from 'node:os';
+import { buildPrograms } from '../support/programs.ts';
 import { PROMISES } from './table.ts';
 
 const wanted = process.argv.slice(2);
@@ -15,6 +16,7 @@ const line = (...[id, verdict, seconds, what, figure]: readonly string[]): strin
   `${id?.padEnd(4)} ${verdict?.padEnd(5)} ${seconds?.padStart(6)}  ${what}: ${figure}`;
 
 console.log(`node ${process.version}, ${cpus().length} cores; real processes, real stores\n`);
+await buildPrograms();
 let missed = 0;
 for (const promised of PROMISES) {
   const { id, what } = promised;

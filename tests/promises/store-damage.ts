@@ -23,10 +23,10 @@ import type { Chance, Damageable } from '../store/damage.ts';
 import { runWriters } from '../store/run-writers.ts';
 import { sampleSpec } from '../store/sample.ts';
 import type { Promised } from './promised.ts';
+import { programs } from '../support/programs.ts';
 
 const [FLIPS, ZEROS, STARTS, KILLS, ERASURES] = [60, 30, 6, 20, 10];
 const ERASERS = fileURLToPath(new URL('../store/erasers.ts', import.meta.url));
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 type Damage = (at: string) => void;
 
@@ -97,7 +97,7 @@ async function refusedStarts() {
       else zero(join(copy, log), random(1000));
       const { PATH = '', HOME = '' } = process.env;
       const env = { PATH, HOME, STORE_URL: `file:${copy}`, PORT: '0' };
-      const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], { cwd: folder, env });
+      const child = spawn(process.execPath, [programs.start], { cwd: folder, env });
       let said = '';
       child.stderr.on('data', (data: Buffer) => (said += data.toString()));
       const timer = setTimeout(() => child.kill('SIGKILL'), 60_000);

@@ -6,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { RECORDS, ROWS, sealedFields } from '../../src/services/records/table.ts';
 import type { AnyDoc } from '../../src/services/records/table.ts';
 import type { RecordRow } from '../../src/services/records/record.ts';
@@ -15,8 +14,8 @@ import { openKeyring, type Secrets } from '../../src/store/sealed/keyring.ts';
 import { sealed } from '../../src/store/sealed/sealed.ts';
 import { compatibleServer, databaseUrl, startCompatible } from '../support/mongo.ts';
 import type { Promised } from './promised.ts';
+import { programs } from '../support/programs.ts';
 
-const STORE = fileURLToPath(new URL('../../src/store-cli/main.ts', import.meta.url));
 const KILLS = 20;
 const DRAFTS = 3000;
 const KEY = 'a key of the office, longer than thirty-two';
@@ -28,8 +27,11 @@ type Env = Readonly<Record<string, string>>;
 /** `ms`: killed so long after it said or wrote its first; resolves to the exit code, null if it was killed. */
 async function word(words: readonly string[], env: Env, ms = Infinity): Promise<number | null> {
   const { PATH = '', HOME = '' } = process.env;
-  const args = ['--import', import.meta.resolve('tsx'), STORE, ...words];
-  const child = spawn(process.execPath, args, { cwd: tmpdir(), env: { PATH, HOME, ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [programs.store, ...words], {
+    cwd: tmpdir(),
+    env: { PATH, HOME, ...env },
+    stdio: 'ignore',
+  });
   const ended = once(child, 'exit') as Promise<[number | null]>;
   if (ms < Infinity) void sleep(ms).then(() => child.kill('SIGKILL'));
   return (await ended)[0];

@@ -3,7 +3,6 @@ import { createServer, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { serveSimulator } from '../../src/simulator/serve.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { RECORDS } from '../../src/services/records/table.ts';
@@ -11,8 +10,8 @@ import { openStore } from '../../src/store/open-store.ts';
 import { databaseUrl, startMongo } from '../support/mongo.ts';
 import { listening } from './listening.ts';
 import type { Promised } from './promised.ts';
+import { programs } from '../support/programs.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const SECRET = 'a-secret-that-only-this-run-knows-0123456789';
 const CHATS = 100;
 const UPDATES = Number(process.env['PROMISE_UPDATES'] ?? 20_000);
@@ -25,7 +24,7 @@ interface Served {
 }
 
 async function startOne(env: Readonly<Record<string, string>>, port: number): Promise<Served> {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [programs.start], {
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -5,15 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RECORDS } from '../../src/services/records/table.ts';
 import { WrongKey } from '../../src/store/errors.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openKeyring } from '../../src/store/sealed/keyring.ts';
+import { programs } from '../support/programs.ts';
 
-const START = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const STORE = fileURLToPath(new URL('../../src/store-cli/main.ts', import.meta.url));
 const KEY = 'a key of the office, longer than thirty-two';
 const NEXT = 'the next key of the office, as long as that';
 /** Without four letters in common: what repeats itself is compressed in the files, and not found there. */
@@ -43,10 +41,7 @@ async function run(
   const { PATH = '', HOME = '' } = process.env;
   const begun = performance.now();
   const env = { PATH, HOME, STORE_URL: url, PORT: '0', ...given };
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...args], {
-    cwd: folder,
-    env,
-  });
+  const child = spawn(process.execPath, [program, ...args], { cwd: folder, env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => {
     said.out += data.toString();
@@ -57,9 +52,9 @@ async function run(
   return { code, ...said, ms: performance.now() - begun };
 }
 
-const start = (env: Readonly<Record<string, string>>): Promise<Ended> => run(START, [], env);
+const start = (env: Readonly<Record<string, string>>): Promise<Ended> => run(programs.start, [], env);
 const store = (words: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-  run(STORE, words.split(' '), env);
+  run(programs.store, words.split(' '), env);
 
 const shownIn = (name: string): readonly string[] => {
   const text = readdirSync(join(folder, name))

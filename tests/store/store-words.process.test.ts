@@ -5,11 +5,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test, vi } from 'vitest';
 import { differences } from '../../src/store/archive/differences.ts';
 import { readArchive } from '../../src/store/archive/read-archive.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { programs } from '../support/programs.ts';
 import { damageable, filesOf, zero } from './damage.ts';
 import { runWriters } from './run-writers.ts';
 import { sampleSpec } from './sample.ts';
@@ -18,8 +18,6 @@ vi.setConfig({ testTimeout: 120_000 });
 const folder = mkdtempSync(join(tmpdir(), 'store-words-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const MAINS = { store: '../../src/store-cli/main.ts', start: '../../src/main.ts' } as const;
-
 interface Ended {
   readonly code: unknown;
   readonly out: string;
@@ -27,11 +25,10 @@ interface Ended {
 }
 
 /** In an empty folder, so that nobody's `.env` is read. */
-async function run(main: keyof typeof MAINS, url: string, ...args: readonly string[]): Promise<Ended> {
+async function run(main: keyof typeof programs, url: string, ...args: readonly string[]): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  const path = fileURLToPath(new URL(MAINS[main], import.meta.url));
   const env = { PATH, HOME, STORE_URL: url, PORT: '0' };
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), path, ...args], { cwd: folder, env });
+  const child = spawn(process.execPath, [programs[main], ...args], { cwd: folder, env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => (said.out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (said.err += data.toString()));

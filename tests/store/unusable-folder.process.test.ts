@@ -4,10 +4,9 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { programs } from '../support/programs.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const SOON_MS = 5000;
 /** As many times as long as the program takes to refuse a wrong environment: what it takes on a machine that is busy. */
 const SOON_TIMES = 4;
@@ -40,7 +39,7 @@ async function start(url: string): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, STORE_URL: url, PORT: '0' };
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], { cwd: folder, env });
+  const child = spawn(process.execPath, [programs.start], { cwd: folder, env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (data: Buffer) => (said.out += data.toString()));
   child.stderr.on('data', (data: Buffer) => (said.err += data.toString()));

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startMongo } from './mongo.ts';
+import { buildPrograms } from './programs.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -8,9 +9,9 @@ declare module 'vitest' {
   }
 }
 
-/** One MongoDB server for all test files; says in one line which, or that there is none. */
+/** One MongoDB server for all test files, and the programs that some start; says in one line which, or that there is none. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const mongo = await startMongo();
+  const [mongo] = await Promise.all([startMongo(), buildPrograms()]);
   if ('skipped' in mongo) {
     project.provide('mongoUri', null);
     process.stdout.write(`MongoDB tests skipped: ${mongo.skipped}\n`);

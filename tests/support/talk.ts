@@ -1,6 +1,8 @@
 /** People who type and tap: the product against the simulator, in one process, through the real polling loop. */
 import type { Message } from 'grammy/types';
 import { readConfig } from '../../src/config.ts';
+import { loadContent } from '../../src/content/load-content.ts';
+import { loadTexts } from '../../src/i18n/texts.ts';
 import { createLog } from '../../src/log.ts';
 import { OFFICER_ID, SCIENTIST_ID, seedPeople, STUDENT_ID } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
@@ -122,6 +124,12 @@ export function hurriedClock(): Clock {
   };
 }
 
+/** Read once: a product starts in half the time. */
+const content = loadContent();
+const readContent = (): typeof content => content;
+const texts = loadTexts();
+const readTexts = (): typeof texts => texts;
+
 /** Monday, a working day; the office is open. */
 export const NOW = '2026-11-23T05:00:00.000Z';
 
@@ -149,6 +157,8 @@ export async function stage({ env = {}, now = NOW, options = {}, sim: given }: S
       fetch: sim.fetch,
       strictIndexes: true,
       jobs: false,
+      content: readContent,
+      texts: readTexts,
       outboxClock: hurriedClock(),
       ...options,
     });

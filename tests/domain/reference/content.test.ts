@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadContent } from '../../../src/content/load-content.ts';
 import { PROGRAMME_KINDS } from '../../../src/domain/catalogue/programme.ts';
 
-const content = loadContent('content');
+const content = loadContent();
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 const KAZAKH_ONLY = /[әіңғүұқөһ]/iu;
 const RUSSIAN_ONLY_WORDS =

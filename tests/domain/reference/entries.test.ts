@@ -5,7 +5,7 @@ import { canonical } from '../../../src/domain/reference/canonical.ts';
 import { contentOf, entriesOf } from '../../../src/domain/reference/entries.ts';
 import { entryId, mayBeRemoved, problemsOf } from '../../../src/domain/reference/entry-kinds.ts';
 
-const content = loadContent('content');
+const content = loadContent();
 const entries = entriesOf(content);
 
 describe('the entries of the content', () => {

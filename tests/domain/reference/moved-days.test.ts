@@ -4,7 +4,7 @@ import { loadContent } from '../../../src/content/load-content.ts';
 import { comingDays, faultOfMove, likelyMoves } from '../../../src/domain/calendar/moved-days.ts';
 import type { WorkCalendar } from '../../../src/domain/calendar/working-days.ts';
 
-const { calendar: seeds } = loadContent('content');
+const { calendar: seeds } = loadContent();
 const TODAY = '2026-11-23';
 const entered = (date: string) => ({ date, why: { kk: 'а', ru: 'б', en: 'c' }, source: null, checked: TODAY });
 const calendar: WorkCalendar = {

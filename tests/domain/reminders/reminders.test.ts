@@ -8,7 +8,7 @@ import { after, byDay, onWorkingDay } from '../../../src/domain/reminders/moment
 import type { Facts, Reminder, Step } from '../../../src/domain/reminders/reminder.ts';
 import { REMINDERS } from '../../../src/domain/reminders/table.ts';
 
-const { calendar, programmes } = loadContent('content');
+const { calendar, programmes } = loadContent();
 const facts: Facts = { today: '2026-11-23', timeZone: 'Asia/Almaty', calendar, programmes };
 const [programme] = programmes;
 if (!programme) throw new Error('the catalogue is empty');

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { programs } from '../../support/programs.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const START_MS = 60_000;
@@ -12,7 +13,7 @@ export class ProductProcess {
   private readonly child: ChildProcess;
 
   constructor(env: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    this.child = spawn(process.execPath, [programs.start], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'error', PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,4 @@
 /** The use cases' surroundings without a bot: the embedded store in memory, the real content, a clock that tests set. */
-import { fileURLToPath } from 'node:url';
 import { loadContent } from '../../../src/content/load-content.ts';
 import type { Application } from '../../../src/domain/applications/application.ts';
 import type { Draft } from '../../../src/domain/forms/draft.ts';
@@ -11,9 +10,7 @@ import { openRecords } from '../../../src/services/records/table.ts';
 import { openShelf } from '../../../src/services/reference/shelf.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 
-const CONTENT = fileURLToPath(new URL('../../../content/', import.meta.url));
-
-export const SEEDS: readonly Entry[] = entriesOf(loadContent(CONTENT));
+export const SEEDS: readonly Entry[] = entriesOf(loadContent());
 
 export interface TestOffice {
   readonly office: Office;

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { programs } from '../../support/programs.ts';
 
 const MB = 1024 * 1024;
 const CHUNK = Buffer.alloc(MB, 7);
@@ -41,8 +42,7 @@ export class SimulatorProcess {
   static async begin(): Promise<SimulatorProcess> {
     const temporary = await mkdtemp(path.join(tmpdir(), 'bodies-'));
     const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', TMPDIR: temporary };
-    const program = ['--import', 'tsx', 'src/simulator/main.ts'];
-    const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 2] });
+    const child = spawn(process.execPath, [programs.simulator], { env, stdio: ['ignore', 'pipe', 2] });
     let said = '';
     for await (const chunk of child.stdout ?? []) {
       said += String(chunk);
