@@ -20,8 +20,13 @@ beforeEach(async () => {
 });
 afterEach(() => on.stop());
 
-const post = (body: string, headers: Record<string, string> = { [HEADER]: SECRET }): Promise<Response> =>
-  fetch(`${address}/webhook`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+/** Its answer, once the update is worked: where several processes share the work, it is written down and answered before. */
+async function post(body: string, headers: Record<string, string> = { [HEADER]: SECRET }): Promise<Response> {
+  const json = { 'content-type': 'application/json' };
+  const answer = await fetch(`${address}/webhook`, { method: 'POST', body, headers: { ...json, ...headers } });
+  await on.product.quiet();
+  return answer;
+}
 
 const update = (id: number, text: string) =>
   JSON.stringify({

@@ -111,8 +111,8 @@ describe.skipIf(!hasBrowser())('the page', () => {
     const regions = await page.getByRole('region').all();
     const names = await Promise.all(regions.map((region) => region.getAttribute('aria-label')));
     expect(names).toEqual(['Айгүл Серікқызы', 'Marco Rossi', 'Данияр Ахметов']);
-    const boxes = await Promise.all(regions.map((region) => region.boundingBox()));
-    expect(new Set(boxes.map((box) => box?.y)).size).toBe(1);
+    const tops = async () => new Set((await Promise.all(regions.map((one) => one.boundingBox()))).map((box) => box?.y));
+    await expect.poll(async () => (await tops()).size).toBe(1);
     await page.goto(`${served.address}/?people=1`);
     await page.getByRole('region').first().waitFor();
     await expect.poll(() => page.getByRole('region').count()).toBe(1);
