@@ -22,7 +22,7 @@ function formatter(language: Language, timeZone: string, withTime: boolean): Int
   return made;
 }
 
-/** `2026 ж. 21 қараша`, `21 ноября 2026 г.`, `21 November 2026`. */
+/** `2026 жылғы 21 қараша`, `21 ноября 2026 г.`, `21 November 2026`. */
 export const formatDay = (language: Language, day: IsoDate): string =>
   formatted(formatter(language, 'UTC', false), `${day}T00:00:00Z`, day);
 
@@ -32,7 +32,10 @@ export const formatInstant = (language: Language, instant: string, timeZone: str
 
 /** What is no date is shown as it is stored. */
 const formatted = (format: Intl.DateTimeFormat, instant: string, stored: string): string =>
-  Number.isNaN(Date.parse(instant)) ? stored : format.format(new Date(instant));
+  Number.isNaN(Date.parse(instant)) ? stored : inFull(format.format(new Date(instant)));
+
+/** As a sentence says it, where the locale has the short form. */
+const inFull = (date: string): string => date.replace(' ж. ', ' жылғы ');
 
 const byLanguage = <F>(make: (locale: string) => F): Readonly<Record<Language, F>> => ({
   kk: make(LOCALE.kk),
@@ -61,13 +64,15 @@ export function formatSize(language: Language, bytes: number): string {
 
 const monthNames = new Map<string, string>();
 
-/** The calendar's title: `2026 ж. желтоқсан`, `декабрь 2026 г.`, `December 2026`. */
+/** The calendar's title: `2026 жылғы желтоқсан`, `декабрь 2026 г.`, `December 2026`. */
 export function formatMonth(language: Language, year: number, month: number): string {
   const key = `${language}${year}-${month}`;
   const name =
     monthNames.get(key) ??
-    new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
-      new Date(Date.UTC(year, month - 1, 1)),
+    inFull(
+      new Intl.DateTimeFormat(LOCALE[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+        new Date(Date.UTC(year, month - 1, 1)),
+      ),
     );
   monthNames.set(key, name);
   return name;

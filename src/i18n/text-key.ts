@@ -26,6 +26,7 @@ interface English {
   mobility: typeof import('../../locales/en/mobility.json');
   my: typeof import('../../locales/en/my.json');
   notices: typeof import('../../locales/en/notices.json');
+  leak: typeof import('../../locales/en/leak.json');
   privacy: typeof import('../../locales/en/privacy.json');
   programmes: typeof import('../../locales/en/programmes.json');
   reference: typeof import('../../locales/en/reference.json');

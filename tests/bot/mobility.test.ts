@@ -63,7 +63,7 @@ describe.each(LANGUAGES)('the mobility form in %s', (language) => {
     for (const { name } of fieldsThatApply(mobility, draft?.answers ?? {}, '2026-11-23'))
       if (name !== 'recommendation') expect(who.text()).toContain(`${t(textKey('mobility', name, 'label'))}: `);
     expect(who.text()).toContain(t('mobility.level.options.bachelor'));
-    expect(who.text()).toContain({ kk: '2027 ж. 1 ақпан', ru: '1 февраля 2027', en: '1 February 2027' }[language]);
+    expect(who.text()).toContain({ kk: '2027 жылғы 1 ақпан', ru: '1 февраля 2027', en: '1 February 2027' }[language]);
     expect(who.text()).toContain({ kk: 'Польша', ru: 'Польша', en: 'Poland' }[language]);
     expect(who.text()).toContain('+77011234567');
     expect(who.text()).toContain(language === 'en' ? '3.45' : '3,45');

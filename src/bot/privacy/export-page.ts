@@ -1,9 +1,15 @@
-/** Everything that is stored about a person as one page: no script, nothing from elsewhere, fit to be printed. */
+/** A page to read or to print: no script, nothing from elsewhere. */
 import { escapeHtml } from '../../i18n/template.ts';
 import { instant } from '../../services/office.ts';
 import type { Ctx } from '../talk/context.ts';
 import { when } from '../talk/words.ts';
 import { sectionsOf, type Card, type Section } from './export-sections.ts';
+
+interface Page {
+  readonly title: string;
+  readonly sections: readonly Section[];
+  readonly footer: string;
+}
 
 const STYLE = `
   @page { size: A4; margin: 18mm 16mm; }
@@ -20,18 +26,27 @@ const STYLE = `
   @media print { body { font-size: 11pt; margin: 0; padding: 0; max-width: none; } }
 `;
 
-export async function exportPage(ctx: Ctx): Promise<string> {
+/** Everything that is stored about a person. */
+export const exportPage = async (ctx: Ctx): Promise<string> =>
+  pageOf(ctx, {
+    title: ctx.say('privacy.page.title'),
+    sections: await sectionsOf(ctx),
+    footer: ctx.say('privacy.page.rights'),
+  });
+
+/** In the reader's language; what it is given is HTML. */
+export function pageOf(ctx: Ctx, { title, sections, footer }: Page): string {
   const { say, person, office } = ctx;
   const { university, office: unit } = office.content.institution;
   const [name, of] = [university[person.language], unit[person.language]].map(escapeHtml);
   return [
     `<!doctype html><html lang="${person.language}"><head><meta charset="utf-8">`,
-    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${say('privacy.page.title')}</title>`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>`,
     `<style>${STYLE}</style></head><body>`,
-    `<header><h1>${say('privacy.page.title')}</h1><p>${name} · ${of}</p>`,
+    `<header><h1>${title}</h1><p>${name} · ${of}</p>`,
     `<p>${say('privacy.page.made', { date: when(ctx, instant(office)) })}</p></header>`,
-    ...(await sectionsOf(ctx)).map(sectionHtml),
-    `<footer>${say('privacy.page.rights')}</footer></body></html>`,
+    ...sections.map(sectionHtml),
+    `<footer>${footer}</footer></body></html>`,
   ].join('\n');
 }
 

@@ -16,6 +16,7 @@ import { when } from '../talk/words.ts';
 import { homeRow, wayTo } from '../talk/ways.ts';
 import { exportPage } from './export-page.ts';
 import { showKept } from './kept.ts';
+import { showLeak, sendAffected } from './leak.ts';
 import { consentText } from '../people/consent-dialog.ts';
 
 export const taps = {
@@ -25,6 +26,8 @@ export const taps = {
   yesErase: tap('prE'),
   takeBack: tap('prb'),
   kept: tap('prk'),
+  leak: tap('prl'),
+  affected: tap('prL'),
 } as const;
 
 export const privacy = feature('privacy', { may: 'anybody', where: 'private', floor: 'keeps' })
@@ -35,7 +38,9 @@ export const privacy = feature('privacy', { may: 'anybody', where: 'private', fl
   .tap(taps.erase, confirmErase)
   .tap(taps.yesErase, erase)
   .tap(taps.takeBack, keepConsent)
-  .tap(taps.kept, showKept, { may: 'edit' });
+  .tap(taps.kept, showKept, { may: 'edit' })
+  .tap(taps.leak, (ctx) => showLeak(ctx, taps.affected.data()), { may: 'edit' })
+  .tap(taps.affected, sendAffected, { may: 'edit' });
 
 async function showPrivacy(ctx: Ctx): Promise<void> {
   const withdrawal = await withdrawalOf(ctx.office, ctx.person);
@@ -48,10 +53,15 @@ async function showPrivacy(ctx: Ctx): Promise<void> {
     [{ text: ctx.say('privacy.read'), data: taps.readConsent.data() }],
     [{ text: ctx.say('privacy.show'), data: taps.showData.data() }],
     [{ text, data }],
-    ...(may(await staffOf(ctx), 'edit') ? [[{ text: ctx.say('kept.button'), data: taps.kept.data() }]] : []),
+    ...(may(await staffOf(ctx), 'edit') ? forAdministrators(ctx) : []),
     ...homeRow(ctx),
   ]);
 }
+
+const forAdministrators = ({ say }: Ctx) => [
+  [{ text: say('kept.button'), data: taps.kept.data() }],
+  [{ text: say('leak.button'), data: taps.leak.data() }],
+];
 
 /** How the request stands; of one that was carried out or taken back there is nothing to say. */
 function withdrawalLines(ctx: Ctx, { state, askedAt, dueOn, held, reason }: Withdrawal): readonly string[] {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What is done that is written down. */
-export const DEEDS = ['added', 'edited', 'removed', 'took', 'kept', 'undid', 'joined', 'dismissed'] as const;
+export const DEEDS = ['added', 'edited', 'removed', 'took', 'kept', 'undid', 'joined', 'dismissed', 'looked'] as const;
 export type Deed = (typeof DEEDS)[number];
 
 const partsSchema = z.record(z.string(), z.unknown());

@@ -31,6 +31,17 @@ export async function eraseOf(office: Office, person: string, held: readonly str
   }
 }
 
+/** How many rows of each record there are of each person. */
+export async function countsByPerson(office: Office): Promise<ReadonlyMap<string, Readonly<Record<string, number>>>> {
+  const counts = new Map<string, Record<string, number>>();
+  for (const [name, { by }] of personalRows())
+    for (const { by: values, count } of await collectionOf(office, name).groups({}, [by])) {
+      const person = values[by];
+      if (typeof person === 'string' && person !== '') counts.set(person, { ...counts.get(person), [name]: count });
+    }
+  return counts;
+}
+
 const personalRows = (): readonly (readonly [RecordName, Personal<AnyDoc>])[] =>
   ROWS.flatMap(([name, { personal }]) => (personal ? [[name, personal] as const] : []));
 
