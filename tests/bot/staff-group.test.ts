@@ -4,7 +4,7 @@ import type { Message } from 'grammy/types';
 import { seedPeople } from '../../src/simulator/people.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { handIn } from '../support/fill-in.ts';
-import { OFFICER_ID, stage, STUDENT_ID, type Stage } from '../support/talk.ts';
+import { buttonsOf, OFFICER_ID, stage, STUDENT_ID, type Stage } from '../support/talk.ts';
 
 const OLD = -4_000_777;
 const NEW = -1_002_000_000_777;
@@ -143,3 +143,44 @@ describe('the officer reads', () => {
     expect(await card()).toContain(say('told.sent', { at: '' }).trim());
   });
 });
+
+it('a dialog whose topic is closed meanwhile goes on in General, and does its work once', async () => {
+  const forum = -1_002_000_000_888;
+  await on.stop();
+  sim.addGroup({ id: forum, title: 'Форум', members: [OFFICER_ID, COLLEAGUE], forum: true, botIsAdmin: true });
+  const thread = sim.addTopic(forum, 'Вопросы');
+  on = await stage({ sim, env: { STAFF_CHAT_ID: String(forum), DEFAULT_LANGUAGE: 'ru' } });
+  await on.student.say('/ask');
+  await on.student.say('Жатақхана бар ма?');
+  const officer = sim.as(OFFICER_ID);
+  const inTopic = (): Message =>
+    (sim.messages(forum) as unknown as Message[]).findLast((one) => one.message_thread_id === thread) as Message;
+  const { data } = questionButton(forum);
+  await on.product.bot.api.sendMessage(forum, '…', {
+    message_thread_id: thread,
+    reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: data }]] },
+  });
+  officer.tap(inTopic().message_id, 'A', { chat: forum } as never);
+  await settled();
+  expect(textsIn(forum).at(-1)).toContain(say('answer.prompt', { text: 'Жатақхана бар ма?' }).slice(0, 8));
+  await on.product.bot.api.closeForumTopic(forum, thread);
+  sim.faults.add({
+    method: /^sendMessage$/u,
+    chat: forum,
+    times: 1,
+    kind: { error: 400, description: 'Bad Request: TOPIC_CLOSED' },
+  });
+  officer.say('Иә, бар.', { chat: forum, thread });
+  await settled();
+  const last = (sim.messages(forum) as unknown as Message[]).at(-1);
+  expect(last?.text).toBe(say('answer.sent'));
+  expect(last?.message_thread_id).toBeUndefined();
+  expect(on.student.messages().filter(({ text }) => text?.includes('Иә, бар.'))).toHaveLength(1);
+});
+
+const questionButton = (chat: number): { data: string } => {
+  const button = (sim.messages(chat) as unknown as Message[])
+    .flatMap((message) => buttonsOf(message))
+    .find(({ text }) => text === say('answer.button'));
+  return { data: button?.callback_data ?? '' };
+};

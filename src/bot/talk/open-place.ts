@@ -4,10 +4,10 @@ import { GrammyError, type Context } from 'grammy';
 type Message = Parameters<Context['reply']>[1];
 
 export async function sayWhereOpen(ctx: Context, html: string, message: Message): Promise<void> {
-  const thread = ctx.msg?.is_topic_message ? ctx.msg.message_thread_id : undefined;
+  // `reply` stays in the topic it is called in.
   const places = [
-    ...(thread === undefined ? [] : [() => ctx.reply(html, { ...message, message_thread_id: thread })]),
     () => ctx.reply(html, message),
+    ...(ctx.msg?.is_topic_message ? [() => ctx.api.sendMessage(ctx.msg?.chat.id ?? 0, html, message)] : []),
   ];
   const isGroup = ctx.chat?.type === 'group' || ctx.chat?.type === 'supergroup';
   for (const place of places) {
