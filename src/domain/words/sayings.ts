@@ -33,6 +33,7 @@ export const spoken = (text: string): string =>
   folded(
     text
       .normalize('NFKC')
+      .replace(/\p{Cf}+/gu, '')
       .replace(/\p{Pd}+/gu, ' ')
       .replace(/[^\p{L}\p{M}\p{N}\s]+/gu, ''),
   ).replace(/(\p{L})\1+/gu, '$1');
