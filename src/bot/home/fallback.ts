@@ -28,7 +28,8 @@ inPrivate.on('edited_message', async (ctx) => {
 });
 
 inPrivate.on('message', async (ctx) => {
-  if (ctx.message.entities?.[0]?.type === 'bot_command') return showMenu(ctx, ctx.say('errors.unknownCommand'));
+  const [first] = ctx.message.entities ?? [];
+  if (first?.type === 'bot_command' && first.offset === 0) return showMenu(ctx, ctx.say('errors.unknownCommand'));
   const saying = sayingOf(ctx);
   return saying ? answerSaying(ctx, saying) : offerToAsk(ctx);
 });
