@@ -83,7 +83,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(await floorOf(who)).toBeNull();
     await who.say(own('later'));
     expect(who.text()).toBe(plain(t('form.saved')));
-    await who.tap(t('start.continue', { form: t('mobility.title') }));
+    await who.tap(t('form.continue'));
     await who.say(own('menu'));
     expect(who.text()).toBe(plain(t('menu.title')));
     expect(await floorOf(who)).toBeNull();
