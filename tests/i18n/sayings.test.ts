@@ -25,7 +25,9 @@ const KAZAKH = 'әғқңөұүһіӘҒҚҢӨҰҮҺІ';
 const RUSSIAN = 'агкноуухиАГКНОУУХИ';
 /** As many type Kazakh, on a Russian keyboard. */
 const onRussianKeys = (word: string): string =>
-  [...word].map((letter) => RUSSIAN[KAZAKH.indexOf(letter)] ?? letter).join('');
+  Array.from(word)
+    .map((letter) => RUSSIAN[KAZAKH.indexOf(letter)] ?? letter)
+    .join('');
 
 describe('the table', () => {
   it('has several words for each meaning in each language', () => {
@@ -72,7 +74,9 @@ describe('the table', () => {
 describe('a word', () => {
   const inSomeCase = fc.tuple(fc.constantFrom(...TABLE), fc.infiniteStream(fc.boolean())).map(([row, upper]) => ({
     saying: row.saying,
-    typed: [...row.word].map((letter) => (upper.next().value ? letter.toUpperCase() : letter)).join(''),
+    typed: Array.from(row.word)
+      .map((letter) => (upper.next().value ? letter.toUpperCase() : letter))
+      .join(''),
   }));
   const tail = fc
     .array(fc.constantFrom('.', '!', '?', '…', ')', ' ', '»', '👍', '🙏', '\u00a0', '\ufe0f', '~', '*'), {
@@ -104,7 +108,7 @@ describe('a word', () => {
   it('is found on a Russian keyboard, decomposed, in full-width letters, with a letter held down', () => {
     fc.assert(
       fc.property(inSomeCase, fc.nat(), ({ saying, typed }, at) => {
-        const letters = [...typed];
+        const letters = Array.from(typed);
         const place = at % letters.length;
         const held = letters.map((letter, index) => (index === place ? letter.repeat(4) : letter)).join('');
         const wide = typed.replaceAll(/[a-z]/giu, (letter) =>
