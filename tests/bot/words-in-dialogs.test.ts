@@ -26,11 +26,11 @@ interface Way {
   readonly who: () => Talker;
 }
 
-const press = (who: Talker, data: string): Promise<unknown> =>
-  who.say('/start').then(async () => {
-    on.sim.as(who.id).tapData(who.last().message_id, data);
-    await on.sim.settled();
-  });
+async function press(who: Talker, data: string): Promise<void> {
+  await who.say('/start');
+  on.sim.as(who.id).tapData(who.last().message_id, data);
+  await on.sim.settled();
+}
 
 const byOfficer = (before: Way['before'], enter: Way['enter']): Way => ({ before, enter, who: () => on.officer });
 const filesCome = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 /** The table of words that mean something by themselves: all found however they are typed, none means two things. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { SAYINGS, spoken, type Saying } from '../../src/domain/words/sayings.ts';
@@ -46,11 +46,11 @@ describe('the table', () => {
   it('gives no word two meanings, of "done" neither', () => {
     const meanings = new Map<string, Set<string>>();
     const done = LANGUAGES.flatMap((language) => texts.say(language)('form.doneWords').split(', '));
-    for (const [word, saying] of [
+    for (const [said, saying] of [
       ...TABLE.map((row) => [row.word, row.saying] as const),
-      ...done.map((word) => [word, 'done'] as const),
+      ...done.map((one) => [one, 'done'] as const),
     ])
-      meanings.set(spoken(word), (meanings.get(spoken(word)) ?? new Set()).add(saying));
+      meanings.set(spoken(said), (meanings.get(spoken(said)) ?? new Set()).add(saying));
     expect([...meanings].filter(([, both]) => both.size > 1)).toEqual([]);
   });
 
