@@ -14,7 +14,7 @@ import { OFFICER_ID, STUDENT_ID } from './support/talk.ts';
 const EVERYBODYS = {
   commands: ['start', 'programmes', 'apply', 'visit', 'my', 'ask', 'language', 'privacy', 'help', 'cancel'],
   links: ['menu', 'prog', 'app', 'inv', 'apply', 'visit'],
-  taps: ['m', 'l', 'pk', 'pc', 'af', 'r', 'ro', 'ma', 'mf', 'mw', 'mW', 'mc', 'prr', 'prd', 'pre', 'prE', 'prb'],
+  taps: ['m', 'l', 'pk', 'pc', 'af', 'r', 'ro', 'ma', 'mf', 'mw', 'mW', 'mc', 'prr', 'prd', 'pre', 'prE', 'prb', 'qw'],
 } as const;
 
 const namesOf = (kind: 'commands' | 'links' | 'taps', isMeant: (route: Route) => boolean): readonly string[] =>

@@ -11,6 +11,7 @@ import { KIND_NAMES, kindNamed, KINDS, type KindName } from '../src/domain/appli
 import { DEEDS } from '../src/domain/audit/audit.ts';
 import { COMING_KINDS, MOVED_KINDS, MOVE_FAULTS } from '../src/domain/calendar/moved-days.ts';
 import { PROGRAMME_KINDS } from '../src/domain/catalogue/programme.ts';
+import { KIND_SAYINGS, SAYINGS } from '../src/domain/words/sayings.ts';
 import { LANGUAGES } from '../src/domain/people/language.ts';
 import { ENTRY_KINDS } from '../src/domain/reference/entry-kinds.ts';
 import { REMINDERS } from '../src/domain/reminders/table.ts';
@@ -69,9 +70,11 @@ const BUILT: Readonly<Record<string, readonly string[]>> = {
   'reference.did': DEEDS,
   'reference.kinds': ENTRY_KINDS,
   reminders: Object.values(REMINDERS).flatMap((rows) => rows.map(({ name }) => name)),
+  sayings: SAYINGS,
   'staff.may': ROLES,
   'staff.roles': ROLES,
   states,
+  talk: KIND_SAYINGS,
   'undelivered.kinds': [
     ...new Set(FEATURES.flatMap(({ parts }) => [...parts.notices.keys()].map((kind) => kind.split('.', 1)[0] ?? kind))),
   ],

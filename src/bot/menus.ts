@@ -1,7 +1,7 @@
 /** The features' commands -> Telegram's menus, per language and per role; and the bot's own name and descriptions. */
 import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import { LANGUAGES, type Language } from '../domain/people/language.ts';
+import { LANGUAGES, languageOf, NEIGHBOURS, type Language } from '../domain/people/language.ts';
 import type { Person } from '../domain/people/person.ts';
 import { may, type Staff } from '../domain/staff/staff.ts';
 import { textKey } from '../i18n/text-key.ts';
@@ -44,7 +44,11 @@ export async function setPersonalMenu(parts: MenuParts, person: Person): Promise
 type Step = () => Promise<unknown>;
 
 /** One language's menu, name and descriptions; calls that change are made only where something differs. */
-function introductionIn(parts: MenuParts, language: Language, tag: { language_code?: Language }): Step[] {
+function introductionIn(
+  parts: MenuParts,
+  language: Language,
+  tag: { language_code?: Language | (typeof NEIGHBOURS)[number] },
+): Step[] {
   const { api, texts } = parts;
   const say = texts.say(language);
   const [name, description, short] = [say('bot.name'), say('bot.description'), say('bot.short')];
@@ -62,8 +66,11 @@ export async function introduce(parts: MenuParts, log: Log): Promise<void> {
   const { office } = parts;
   const known = await Promise.all((await activeStaff(office)).map(({ id }) => office.people.get(id)));
   const steps = [
-    ...introductionIn(parts, office.defaultLanguage, {}),
-    ...LANGUAGES.flatMap((language) => introductionIn(parts, language, { language_code: language })),
+    // Telegram shows this to whoever has none of the languages below.
+    ...introductionIn(parts, 'en', {}),
+    ...[...LANGUAGES, ...NEIGHBOURS].flatMap((code) =>
+      introductionIn(parts, languageOf(code, 'en'), { language_code: code }),
+    ),
     ...known.flatMap((person) => (person ? [() => setPersonalMenu(parts, person)] : [])),
   ];
   for (const step of steps) {

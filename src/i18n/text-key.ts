@@ -35,6 +35,7 @@ interface English {
   start: typeof import('../../locales/en/start.json');
   states: typeof import('../../locales/en/states.json');
   submitted: typeof import('../../locales/en/submitted.json');
+  talk: typeof import('../../locales/en/talk.json');
   time: typeof import('../../locales/en/time.json');
   told: typeof import('../../locales/en/told.json');
   undelivered: typeof import('../../locales/en/undelivered.json');

@@ -99,7 +99,7 @@ const BAD: Readonly<Record<KindName, Readonly<Record<string, Bad>>>> = {
       ['24.11.2030', 'tooFar'],
     ],
     endDate: [
-      ['later', 'notDate'],
+      ['some day', 'notDate'],
       ['01.02.2027', 'beforeStart'],
       ['02.02.2029', 'tooLong'],
     ],

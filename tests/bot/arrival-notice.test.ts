@@ -32,10 +32,18 @@ describe.each(LANGUAGES)('an officer who speaks %s', (language) => {
     await on.officer.tap(t('desk.enterNotice'));
     expect(on.officer.text()).toBe(plain(t('visits.askNumber', { reference: VISIT })));
     await on.officer.say('   ');
-    for (const word of ['отмена', 'back', 'Сәлем']) {
+    for (const word of ['жоқ', 'soon', 'номер']) {
       await on.officer.say(word);
       expect(on.officer.text()).toBe(plain(t('visits.needNumber')));
     }
+    await on.officer.say('Сәлем');
+    expect(on.officer.text()).toContain(t('talk.hello'));
+    expect(on.officer.text()).toContain(plain(t('visits.needNumber')));
+    await on.officer.say('отмена');
+    expect(on.officer.text()).toBe(plain(t('decision.cancelled')));
+    expect((await file())?.state).toBe('approved');
+    await on.officer.tap(t('desk.open'));
+    await on.officer.tap(t('desk.enterNotice'));
     await on.officer.say('№ 15-07/2291');
     expect(on.officer.text()).toBe(plain(t('visits.askDate')));
     await on.officer.say('soon');

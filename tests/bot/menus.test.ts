@@ -54,9 +54,13 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
-it('whoever has no language of ours sees kk', async () => {
-  expect(await stored('getMyName', {})).toEqual({ name: on.product.kit.texts.say('kk')('bot.name') });
+it('whoever has no language of ours sees en, and the neighbours who read it ru', async () => {
+  expect(await stored('getMyName', {})).toEqual({ name: on.product.kit.texts.say('en')('bot.name') });
   expect(await stored('getMyName', { language_code: 'fr' })).toEqual(await stored('getMyName', {}));
+  for (const code of ['ky', 'uz', 'tg', 'be'])
+    expect(await stored('getMyName', { language_code: code })).toEqual({
+      name: on.product.kit.texts.say('ru')('bot.name'),
+    });
 });
 
 it('an administrator has the menu of staff from the first message on, without choosing a language', async () => {

@@ -82,7 +82,8 @@ const open = (ctx: Ctx, form: string, programme: string | null): Promise<Draft> 
 };
 
 async function applyDialog(conversation: Dialog, ctx: Ctx, form: string, programme: string | null): Promise<void> {
-  const buttons = dialogButtons(ctx);
+  // To decline the consent is an answer, which is recorded.
+  const buttons = dialogButtons(ctx, null);
   const after = await askConsent(conversation, ctx, buttons);
   if (!after) return;
   const chosen =

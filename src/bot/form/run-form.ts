@@ -10,8 +10,10 @@ import { plan } from '../../services/reminders/plan.ts';
 import { speakAs } from '../talk/speak.ts';
 import type { BotContext, Ctx, Rule } from '../talk/context.ts';
 import { isAllowed } from '../talk/guard.ts';
+import { isForAll, sayingOf } from '../talk/sayings.ts';
 import { putContactAway } from './acts/contact.ts';
 import { formIsOver } from './acts/hand-in.ts';
+import { obey } from './acts/sayings.ts';
 import { act, endsForm, leavesForm, takesStep } from './acts/table.ts';
 import { readAnswer } from './inputs/table.ts';
 import { myDrafts, openDraft } from './drafts-here.ts';
@@ -30,15 +32,18 @@ const isAnswer = (ctx: Ctx): boolean =>
   ctx.message !== undefined &&
   ctx.person.floor !== null &&
   ctx.message.message_id > (ctx.person.floorSince ?? 0) &&
-  !isCommand(ctx);
+  !isCommand(ctx) &&
+  !isForAll(sayingOf(ctx));
 
 runForm.filter(isAnswer, async (ctx, next) => {
   const draft = await openDraft(ctx);
   if (!draft) return forgetFloor(ctx, next);
   if (hasSeen(draft, ctx.update.update_id)) return askOpenQuestion(ctx, await goneOnAgain(ctx, draft));
   const field = openQuestion(draft, todayIn(ctx.office));
+  if (field && draft.collecting !== field.name && wasSentBefore(ctx)) return refuseEarly(ctx, draft);
+  const saying = sayingOf(ctx);
+  if (saying && (await obey(ctx, draft, field, saying))) return;
   if (!field) return remindToSubmit(ctx, draft);
-  if (draft.collecting !== field.name && wasSentBefore(ctx)) return refuseEarly(ctx, draft);
   return record(ctx, draft, field, await readAnswer(ctx, questionOf(ctx, draft, field)));
 });
 

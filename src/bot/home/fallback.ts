@@ -2,7 +2,9 @@
 import { Composer } from 'grammy';
 import { markBlocked } from '../../services/people/people.ts';
 import type { BotContext } from '../talk/context.ts';
+import { sayingOf } from '../talk/sayings.ts';
 import { toast } from '../talk/screen.ts';
+import { answerSaying } from './said.ts';
 import { offerToAsk } from '../inquiries/offer.ts';
 import { showMenu } from '../talk/menu.ts';
 import { openDraft } from '../form/drafts-here.ts';
@@ -26,6 +28,8 @@ inPrivate.on('edited_message', async (ctx) => {
 });
 
 inPrivate.on('message', async (ctx) => {
-  if (ctx.message.entities?.[0]?.type === 'bot_command') return showMenu(ctx, ctx.say('errors.unknownCommand'));
-  return offerToAsk(ctx);
+  const [first] = ctx.message.entities ?? [];
+  if (first?.type === 'bot_command' && first.offset === 0) return showMenu(ctx, ctx.say('errors.unknownCommand'));
+  const saying = sayingOf(ctx);
+  return saying ? answerSaying(ctx, saying) : offerToAsk(ctx);
 });

@@ -1,5 +1,4 @@
 /** What must always work: the menu, help, a way out. */
-import { may } from '../../domain/staff/staff.ts';
 import { continueRows } from '../applications/progress.ts';
 import { cancelRows, cancelText } from '../form/acts/leave.ts';
 import { openDraft } from '../form/drafts-here.ts';
@@ -7,10 +6,10 @@ import { askOpenQuestion } from '../form/show-form.ts';
 import type { Ctx } from '../talk/context.ts';
 import { endDialogs } from '../talk/dialogs.ts';
 import { feature } from '../talk/feature.ts';
-import { staffOf } from '../talk/guard.ts';
+import { helpText } from '../talk/help.ts';
 import { showMenu } from '../talk/menu.ts';
 import { send, show } from '../talk/screen.ts';
-import { homeRow, homeTap } from '../talk/ways.ts';
+import { homeRow, homeTap, wayButton } from '../talk/ways.ts';
 
 export const home = feature('home', { may: 'anybody', where: 'anywhere', floor: 'keeps' })
   .tap(homeTap, (ctx) => showMenu(ctx), { floor: 'clears' })
@@ -19,9 +18,12 @@ export const home = feature('home', { may: 'anybody', where: 'anywhere', floor: 
   .menu(60, 'help');
 
 async function showHelp(ctx: Ctx): Promise<void> {
-  const staff = await staffOf(ctx);
-  const html = [ctx.say('help.text'), ...(may(staff, 'see') ? ['', ctx.say('help.staff')] : [])].join('\n');
-  await show(ctx, html, [...(await continueRows(ctx)), ...homeRow(ctx)]);
+  const { website } = ctx.office.content.institution;
+  await show(ctx, await helpText(ctx), [
+    ...(await continueRows(ctx)),
+    [wayButton(ctx, 'ask'), ...(website === null ? [] : [{ text: ctx.say('help.site'), url: website }])],
+    ...homeRow(ctx),
+  ]);
   const draft = ctx.callbackQuery ? null : await openDraft(ctx);
   if (draft) await askOpenQuestion(ctx, draft);
 }

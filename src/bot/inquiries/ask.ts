@@ -8,14 +8,16 @@ import type { BotContext, Ctx, Dialog, Part } from '../talk/context.ts';
 import { dialogButtons } from '../talk/dialogs.ts';
 import { feature } from '../talk/feature.ts';
 import { showMenu } from '../talk/menu.ts';
-import { send } from '../talk/screen.ts';
+import { send, show } from '../talk/screen.ts';
 import { homeRow } from '../talk/ways.ts';
+import { sendWords } from './offer.ts';
 import { fileIn, wordsOf } from './with-file.ts';
 
 export const ask = feature('ask', { may: 'anybody', where: 'private', floor: 'clears' })
   .command('ask', begin)
   .menu(50, 'ask')
   .mine(30, inquiriesPart)
+  .tap(sendWords, sendAsQuestion)
   .dialog('ask', askDialog);
 
 const MAX_QUESTION = 1500;
@@ -55,9 +57,21 @@ async function askDialog(conversation: Dialog, first: Ctx): Promise<void> {
 }
 
 async function confirm(ctx: Ctx, text: string, file: MessageAt | undefined, conversation: Dialog): Promise<void> {
-  const anybody = await conversation.external(async () => {
-    await askOffice(ctx.office, ctx.person, text, ctx.update.update_id, file);
-    return ctx.office.staffChat !== null || (await activeStaff(ctx.office)).length > 0;
-  });
-  await send(ctx, ctx.say(anybody ? 'ask.sent' : 'ask.nobody'), homeRow(ctx));
+  const isHeard = await conversation.external(() => put(ctx, text, ctx.update.update_id, file));
+  await send(ctx, ctx.say(isHeard ? 'ask.sent' : 'ask.nobody'), homeRow(ctx));
+}
+
+/** Sends the question; resolves to whether anybody of the office is there to read it. */
+async function put({ office, person }: Ctx, text: string, by: number | string, file?: MessageAt): Promise<boolean> {
+  await askOffice(office, person, text, by, file);
+  return office.staffChat !== null || (await activeStaff(office)).length > 0;
+}
+
+/** The words that stand above the offer; of one message it is one question. Where Telegram shows them no more they are asked for. */
+async function sendAsQuestion(ctx: BotContext): Promise<void> {
+  const message = ctx.callbackQuery?.message?.reply_to_message;
+  const text = wordsOf({ message });
+  if (!message || text === '' || text.length > MAX_QUESTION) return ctx.conversation.enter('ask');
+  const isHeard = await put(ctx, text, `m${message.message_id}`, fileIn({ message }));
+  await show(ctx, ctx.say(isHeard ? 'ask.sent' : 'ask.nobody'), homeRow(ctx));
 }

@@ -42,19 +42,22 @@ export function inRows(buttons: readonly Button[], perRow: number): Button[][] {
 
 const asHtml = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
-/** A new message at the end of the chat. */
-export async function send(ctx: Context, html: string, rows: Rows = []): Promise<void> {
-  await sayWhereOpen(ctx, html, { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
+/** What each update was last answered with; of a dialog that is replayed too. */
+const drawn = new WeakMap<Context, Screen>();
+export const drawnOn = (ctx: Context): Screen | undefined => drawn.get(ctx);
+
+const withRows = (rows: Rows) => ({ ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) });
+
+/** A new message at the end of the chat; with `replyTo` as the answer to that one. */
+export async function send(ctx: Context, html: string, rows: Rows = [], replyTo?: number): Promise<void> {
+  drawn.set(ctx, { html, rows });
+  const reply = replyTo && { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } };
+  await sayWhereOpen(ctx, html, { ...withRows(rows), ...reply });
 }
 
 export const sendTo = (api: Api, chat: string, html: string, rows: Rows = [], signal?: AbortSignal) =>
-  api.sendMessage(
-    chat,
-    html,
-    { ...asHtml, ...(rows.length > 0 ? { reply_markup: keyboardOf(rows) } : {}) },
-    // grammY's type of a signal is an older one of the same thing
-    signal as Parameters<Api['sendMessage']>[3],
-  );
+  // grammY's type of a signal is an older one of the same thing
+  api.sendMessage(chat, html, withRows(rows), signal as Parameters<Api['sendMessage']>[3]);
 
 const isSame = (error: unknown): boolean =>
   error instanceof GrammyError && error.description.includes('message is not modified');
@@ -66,6 +69,7 @@ const cannotEdit = (error: unknown): boolean =>
 /** Redraws the tapped message; says it anew where there is none or it is too old to change. */
 export async function show(ctx: Context, html: string, rows: Rows = []): Promise<void> {
   if (!ctx.callbackQuery?.message) return send(ctx, html, rows);
+  drawn.set(ctx, { html, rows });
   try {
     await ctx.editMessageText(html, { ...asHtml, reply_markup: keyboardOf(rows) });
   } catch (error) {

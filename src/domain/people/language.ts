@@ -9,8 +9,13 @@ export function isLanguage(code: unknown): code is Language {
   return LANGUAGES.some((language) => language === code);
 }
 
-/** Telegram's `language_code` (an IETF tag such as `ru-RU`) as one of ours. */
+/** Kyrgyz, Uzbek, Tajik, Belarusian: their speakers mostly read Russian. */
+export const NEIGHBOURS = ['ky', 'uz', 'tg', 'be'] as const;
+
+/** Telegram's `language_code` (an IETF tag such as `ru-RU`) as one of ours: all others read English; `otherwise` where there is none. */
 export function languageOf(code: string | undefined, otherwise: Language): Language {
-  const short = code?.slice(0, 2).toLowerCase();
-  return isLanguage(short) ? short : otherwise;
+  const [short = ''] = code?.toLowerCase().split(/[-_]/u) ?? [];
+  if (short === '') return otherwise;
+  if (isLanguage(short)) return short;
+  return NEIGHBOURS.some((neighbour) => neighbour === short) ? 'ru' : 'en';
 }

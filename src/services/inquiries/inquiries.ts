@@ -8,16 +8,16 @@ import { tellOffice, tellPerson } from '../notices/tell.ts';
 import { amend } from '../amend.ts';
 import { instant, type Office } from '../office.ts';
 
-/** `updateId` makes a repeated update the same question. Of a message with a file staff get a copy. */
+/** `by`, an update or a message, makes it one question however often it comes. Of a message with a file staff get a copy. */
 export async function ask(
   office: Office,
   person: Person,
   text: string,
-  updateId: number,
+  by: number | string,
   file?: MessageAt,
 ): Promise<Inquiry> {
   const inquiry: Inquiry = {
-    id: `q${updateId}-${person.id}`,
+    id: `q${by}-${person.id}`,
     version: 1,
     person: person.id,
     language: person.language,

@@ -9,8 +9,9 @@ import { assumedIn } from '../records/readable.ts';
 
 /** The person with this Telegram id; known from the first message on, in the language of their Telegram until they choose. */
 export async function identify(office: Office, id: string, languageCode: string | undefined): Promise<Person> {
-  const language = languageOf(languageCode, office.defaultLanguage);
   const known = await office.people.get(id);
+  // Telegram need not tell a language at each update: what is known stays.
+  const language = languageOf(languageCode, known?.language ?? office.defaultLanguage);
   if (!known) {
     const person: Person = {
       id,

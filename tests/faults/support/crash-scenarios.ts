@@ -209,6 +209,33 @@ const deciding = (filled: Filled): Scenario => ({
   },
 });
 
+const words = (): Scenario => ({
+  name: 'words by themselves in a form and in a dialog, words sent to the office by one tap',
+  steps: (on) => {
+    const { student, officer } = cast(on);
+    return [
+      says(officer, '/start'),
+      says(student, '/start'),
+      says(student, 'Is there a dormitory?'),
+      taps(student, /^qw$/u),
+      taps(officer, /^qa:/u),
+      says(officer, 'помощь'),
+      says(officer, 'нет'),
+      says(officer, 'отмена'),
+      opens(student, 'visit'),
+      taps(student, /^d:.*:yes$/u),
+      says(student, 'сәлем'),
+      taps(student, /^f:.*:=conference$/u),
+      says(student, 'артқа'),
+      says(student, 'өткіз'),
+      says(student, 'SERIKKYZY AIGUL'),
+      says(student, 'өткіз'),
+      says(student, 'кейін'),
+      says(student, '/my'),
+    ];
+  },
+});
+
 const keeping = (): Scenario => ({
   name: 'colleagues invited and dismissed, days off, questions with files',
   steps: (on) => {
@@ -260,4 +287,5 @@ export const scenarios = (filled: Filled): readonly Scenario[] => [
   leaving(filled),
   deciding(filled),
   keeping(),
+  words(),
 ];

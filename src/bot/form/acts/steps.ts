@@ -6,7 +6,8 @@ import type { Step } from '../../../domain/forms/step.ts';
 import { fill } from '../../../services/forms/fill.ts';
 import { todayIn } from '../../../services/office.ts';
 import type { Ctx } from '../../talk/context.ts';
-import { toast } from '../../talk/screen.ts';
+import { send, toast } from '../../talk/screen.ts';
+import { homeRow } from '../../talk/ways.ts';
 import { complaint, mending } from '../complaint.ts';
 import { tappedValue } from '../inputs/table.ts';
 import { keptLine } from '../screens.ts';
@@ -53,6 +54,6 @@ async function take(ctx: Ctx, draft: Draft, step: Step, answered?: string): Prom
     case 'stale':
       return stale(ctx);
     case 'gone':
-      return toast(ctx, ctx.say('form.over'), true);
+      return ctx.callbackQuery ? toast(ctx, ctx.say('form.over'), true) : send(ctx, ctx.say('form.over'), homeRow(ctx));
   }
 }
