@@ -15,7 +15,7 @@ const recordsOf = (who: Talker) => on.product.office.consents.find({ person: Str
 
 /** Who, what, why, who sees it, across the border, how long, the law: a word that stands for each. */
 const MUST_SAY = {
-  kk: ['METU', 'паспорт', 'Не үшін', 'Кім көреді', 'Telegram', 'трансшекаралық', 'Қанша сақталады', '94-V'],
+  kk: ['METU', 'паспорт', 'Не үшін', 'Кім көреді', 'Telegram', 'трансшекаралық', 'Қанша уақыт сақталады', '94-V'],
   ru: ['METU', 'паспорт', 'Зачем', 'Кто видит', 'Telegram', 'трансграничн', 'Сколько хранится', '94-V'],
   en: ['METU', 'passport', 'Why', 'Who sees it', 'Telegram', 'cross-border', 'How long', '94-V'],
 } as const;

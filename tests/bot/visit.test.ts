@@ -88,9 +88,9 @@ describe('what staff see at once', () => {
     ['the New Year is skipped', '31.12.2026', '6 января 2027'],
   ])('the last day for the notice of arrival: %s', async (_why, arrival, last) => {
     const text = await alertFor(stay(arrival, '29.03.2027'));
-    expect(text).toContain(`Последний день уведомления о прибытии: ${last}`);
+    expect(text).toContain(`Последний день для уведомления о прибытии: ${last}`);
     await on.officer.tap('Открыть');
-    expect(on.officer.text()).toContain(`Последний день уведомления о прибытии: ${last}`);
+    expect(on.officer.text()).toContain(`Последний день для уведомления о прибытии: ${last}`);
   });
 
   it.each([

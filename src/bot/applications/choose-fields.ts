@@ -4,7 +4,8 @@ import { kindNamed } from '../../domain/applications/kinds.ts';
 import { labelOf } from '../form/shown-answer.ts';
 import type { Ctx, Dialog } from '../talk/context.ts';
 import type { DialogButtons } from '../talk/dialogs.ts';
-import { inPairs, send, show, toast, type Rows } from '../talk/screen.ts';
+import { inPairs } from '../talk/in-pairs.ts';
+import { send, show, toast, type Rows } from '../talk/screen.ts';
 import { deskRow } from './card.ts';
 import * as taps from './taps.ts';
 

@@ -19,7 +19,9 @@ export function progressOf(ctx: Ctx, draft: Draft): { form: string; done: number
 }
 
 export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft, one = true): Button => ({
-  text: one ? ctx.say('start.continue') : ctx.say('start.continueThis', { form: ctx.say(textKey(draft.form, 'title')) }),
+  text: one
+    ? ctx.say('start.continue')
+    : ctx.say('start.continueThis', { form: ctx.say(textKey(draft.form, 'title')) }),
   data: continueDraft.data(draft.key),
 });
 
