@@ -12,10 +12,10 @@ const checkedSource = {
 };
 
 /** Days in any `withinDays`, all stays together. */
-const total = z.strictObject({ days, withinDays: days });
+const totalSchema = z.strictObject({ days, withinDays: days });
 
 /** `total`: where a country has a cap of its own. */
-const visaFreeDaysSchema = z.strictObject({ days, total: total.optional(), ...checkedSource });
+const visaFreeDaysSchema = z.strictObject({ days, total: totalSchema.optional(), ...checkedSource });
 
 /** One country of the visa-free list. */
 export const visaFreeSchema = visaFreeDaysSchema.extend({ country: countrySchema });
@@ -62,9 +62,9 @@ export function visaFreeDays(country: string, rules: EntryRules): number | null 
 
 /** The longest presence without a visa for a citizen of `country`, all stays together. */
 export function visaFreeTotal(country: string, rules: EntryRules): { days: number; withinDays: number } {
-  const { total } = rules.visaFree.find(({ countries }) => countries.includes(country)) ?? {};
-  const { days, withinDays } = total ?? rules.visaFreeTotal;
-  return { days, withinDays };
+  const group = rules.visaFree.find(({ countries }) => countries.includes(country));
+  const cap = group?.total ?? rules.visaFreeTotal;
+  return { days: cap.days, withinDays: cap.withinDays };
 }
 
 export function isEaeu(country: string, rules: EntryRules): boolean {
