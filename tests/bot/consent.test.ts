@@ -20,6 +20,16 @@ const MUST_SAY = {
   en: ['METU', 'passport', 'Why', 'Who sees it', 'Telegram', 'cross-border', 'How long', '94-V'],
 } as const;
 
+it('names the operator with BIN and address where the office has written them', async () => {
+  const { who } = speaker(on, 'en');
+  await who.say('/visit');
+  expect(who.text()).not.toContain('BIN');
+  const place = { kk: 'Алматы қ., 1-үй', ru: 'г. Алматы, д. 1', en: '1 Example St, Almaty' };
+  Object.assign(on.product.office.content.institution, { bin: '123456789012', address: place });
+  await who.say('/apply');
+  expect(who.text()).toContain('Department for International Cooperation, BIN 123456789012, 1 Example St, Almaty.');
+});
+
 describe.each(LANGUAGES)('consent in %s', (language) => {
   it('comes before the first question, says what, why, how long, where it travels and who sees it', async () => {
     const { who, t } = speaker(on, language);
