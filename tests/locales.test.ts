@@ -112,6 +112,18 @@ const WORDS: readonly (readonly [language: Language, wrong: RegExp, ours: string
   ['kk', /түйме\p{L}*/iu, 'батырма'],
   ['kk', /оралымдылы\p{L}*/iu, 'ұтқырлық'],
   ['kk', /(?<!\p{L})сіз(?:ді|ге|дің|ден|бен|де)?(?!\p{L})/u, 'Сіз'],
+  ['kk', /(?<!\p{L})форма\p{L}*/iu, 'сауалнама'],
+  ['kk', /төлқұжат\p{L}*/iu, 'паспорт'],
+  ['kk', /(?:жаз|жібер)ыңызшы|жіберіңізші/iu, 'жазыңыз, жіберіңіз'],
+  ['kk', /(?<!\p{L})сөзсіз(?!\p{L})/iu, 'сөз қоспай'],
+  ['kk', /салынған файл\p{L}*/iu, '… файлы'],
+  ['kk', /күні тудыңыз|Сенімді емеспін/iu, 'Туған күніңіз қашан, Нақты білмеймін'],
+  ['kk', /сапар\p{L}* тірке\p{L}*/iu, 'сапар туралы хабарлау'],
+  ['ru', /(?<!\p{L})форм[аеуы](?!\p{L})/iu, 'анкета'],
+  ['ru', /\p{L}\(а\)/iu, 'words without gender'],
+  ['ru', /(?<!\p{L})(?:за)?регистр\p{L}* визит\p{L}*/iu, 'сообщить о визите'],
+  ['en', /(?<!\p{L})(?:register|registration of) (?:a|the|your) (?:scientist’s )?visit/iu, 'tell us about a visit'],
+  ['en', /(?<!\p{L})officers?(?!\p{L})/iu, 'staff member'],
   ['en', /(?<!\p{L})(?:programs?|organiz\p{L}+|canceled)(?!\p{L})/iu, 'British spelling'],
 ];
 
@@ -121,6 +133,12 @@ const wordFaults = ({ language, text }: Entry): readonly string[] =>
     return found === undefined ? [] : [`says ${found}, we say ${ours}`];
   });
 
+/** On a phone a button holds about so many letters. */
+const BUTTON = 32;
+
+const ON_BUTTONS =
+  /^(?:menu|start\.continue$|privacy\.erase$|desk\.(?:open|take|approve|reject|requestChanges|documents|toDesk|questions)|decision\.reasons|visit\.(?:entry|payment)\.options)/u;
+
 const MAY_QUOTE_KAZAKH = /^mobility\.(?:nameCyrillic|unit|hostUniversity)\./u;
 
 describe('each text', () => {
@@ -129,6 +147,20 @@ describe('each text', () => {
   it('has no letter of a look-alike alphabet', () => expect(faults(scriptFaults)).toEqual([]));
   it('in Russian has no Kazakh letters outside examples', () => expect(faults(foreignFaults)).toEqual([]));
   it('has one word for one thing', () => expect(faults(wordFaults)).toEqual([]));
+  it('is short where it stands on a button', () =>
+    expect(
+      faults(({ key, text, base }) => {
+        const isButton = ON_BUTTONS.test(key) && !/^menu\.(?:title|cancelled|nothingToCancel)$|Title$/u.test(base);
+        return isButton && readable(text).length > BUTTON ? [`has ${readable(text).length} letters`] : [];
+      }),
+    ).toEqual([]));
+  it('in Kazakh and Russian has a comma in a decimal number', () =>
+    expect(
+      faults(({ language, text }) => {
+        const numbers = readable(text).match(/(?<![\p{L}\d./])\d{1,3}\.\d{1,2}(?!\d|\.\d)/gu) ?? [];
+        return language === 'en' ? [] : numbers.map((number) => `has ${number}`);
+      }),
+    ).toEqual([]));
   it('ends like its English one: with a stop or without', () => {
     const english = new Map(textsOf('en').map(({ base, text }) => [base, DOTTED.test(readable(text).trim())]));
     const ends = ({ text }: Entry): boolean => DOTTED.test(readable(text).trim());

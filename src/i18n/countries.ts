@@ -10,7 +10,19 @@ for (const language of LANGUAGES)
 
 /** Names that the package gives in an outdated form, or longer than people say them. */
 const NEWER: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>> = {
-  kk: { CZ: 'Чехия', SZ: 'Эсватини', TR: 'Түркия', US: 'АҚШ' },
+  kk: {
+    AE: 'БАӘ',
+    AZ: 'Әзербайжан',
+    CZ: 'Чехия',
+    MK: 'Солтүстік Македония',
+    MM: 'Мьянма',
+    PS: 'Палестина',
+    SZ: 'Эсватини',
+    TH: 'Таиланд',
+    TR: 'Түркия',
+    US: 'АҚШ',
+    ZA: 'ОАР',
+  },
   ru: {
     CN: 'Китай',
     KG: 'Кыргызстан',
@@ -21,7 +33,20 @@ const NEWER: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>
     TM: 'Туркменистан',
     TR: 'Турция',
   },
-  en: { CN: 'China', CZ: 'Czechia', IR: 'Iran', KR: 'South Korea', MD: 'Moldova', RU: 'Russia', TR: 'Türkiye' },
+  en: {
+    CN: 'China',
+    CZ: 'Czechia',
+    IR: 'Iran',
+    KR: 'South Korea',
+    MD: 'Moldova',
+    MK: 'North Macedonia',
+    RU: 'Russia',
+    SY: 'Syria',
+    TR: 'Türkiye',
+    TW: 'Taiwan',
+    US: 'United States',
+    VA: 'Vatican City',
+  },
 };
 
 export const countryName = (language: Language, code: string): string =>

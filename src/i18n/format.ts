@@ -78,8 +78,24 @@ export function formatMonth(language: Language, year: number, month: number): st
   return name;
 }
 
-const shortMonths = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short' }));
+/** British English alone has a month of four letters, Sept. */
+const shortMonths = byLanguage(
+  (locale) => new Intl.DateTimeFormat(locale.replace('en-GB', 'en-US'), { timeZone: 'UTC', month: 'short' }),
+);
 
 /** A month alone, short, for a button: `желт.`, `дек.`, `Dec`. */
 export const formatShortMonth = (language: Language, month: number): string =>
   shortMonths[language].format(new Date(Date.UTC(2026, month - 1, 1)));
+
+const months = byLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long' }));
+
+/** Of a month alone Intl makes a title in Kazakh; only English writes it with a capital. */
+const inSentence = (language: Language, month: string): string =>
+  language === 'en' ? month : month.toLocaleLowerCase(LOCALE[language]);
+
+/** Months without a year: `қаңтар және ақпан`, `январь и февраль`, `January and February`. */
+export const formatMonths = (language: Language, of: readonly number[]): string =>
+  formatList(
+    language,
+    of.map((month) => inSentence(language, months[language].format(new Date(Date.UTC(2026, month - 1, 1))))),
+  );

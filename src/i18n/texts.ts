@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createInstance, type ResourceLanguage } from 'i18next';
 import { LANGUAGES, type Language } from '../domain/people/language.ts';
+import { formatNumber } from './format.ts';
 import { compile, type Template, type Values } from './template.ts';
 import type { TextKey } from './text-key.ts';
 
@@ -59,6 +60,8 @@ function sayer(language: Language, texts: Compiled): Say {
     const template =
       (typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined) ?? texts.get(key);
     if (!template) throw new Error(`no text ${language}:${key}`);
-    return template(values);
+    return template(
+      typeof count === 'number' && count >= 1000 ? { ...values, count: formatNumber(language, count) } : values,
+    );
   };
 }

@@ -1,6 +1,8 @@
 import { customAlphabet } from 'nanoid';
 import { loadContent } from '../content/load-content.ts';
+import type { Institution } from '../domain/reference/content.ts';
 import { entriesOf } from '../domain/reference/entries.ts';
+import type { Log } from '../log.ts';
 import type { Office } from '../services/office.ts';
 import type { Store } from '../services/ports.ts';
 import { migrateAll } from '../services/records/migrate.ts';
@@ -26,6 +28,7 @@ export async function openOffice(
   const shelf = await openShelf(records, seeds, (id, problems) =>
     options.log.error({ id, problems }, 'a stored entry cannot be read: its seed stands in for it'),
   );
+  tellOfOperator(options.log, shelf.content.institution);
   return {
     ...records,
     get content() {
@@ -40,4 +43,11 @@ export async function openOffice(
     noticesWaiting,
     compact: () => store.compact(),
   };
+}
+
+/** Whoever consents has to read who answers for the data. */
+function tellOfOperator(log: Log, { bin, address }: Institution): void {
+  const missing = Object.entries({ bin, address }).flatMap(([field, value]) => (value === null ? [field] : []));
+  if (missing.length > 0)
+    log.warn({ missing }, 'the consent does not name the operator in full: write it into content/institution.json');
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadContent } from '../../src/content/load-content.ts';
 import { CONSENT_TEXT_VERSION } from '../../src/domain/people/consent.ts';
 import { LANGUAGES } from '../../src/domain/people/language.ts';
+import { createLog } from '../../src/log.ts';
 import { plain, promptOf, speaker, tapData } from '../support/fill-in.ts';
 import { NOW, stage, type Stage, type Talker } from '../support/talk.ts';
 
@@ -15,10 +17,35 @@ const recordsOf = (who: Talker) => on.product.office.consents.find({ person: Str
 
 /** Who, what, why, who sees it, across the border, how long, the law: a word that stands for each. */
 const MUST_SAY = {
-  kk: ['METU', 'паспорт', 'Не үшін', 'Кім көреді', 'Telegram', 'трансшекаралық', 'Қанша сақталады', '94-V'],
+  kk: ['METU', 'паспорт', 'Не үшін', 'Кім көреді', 'Telegram', 'трансшекаралық', 'Қанша уақыт сақталады', '94-V'],
   ru: ['METU', 'паспорт', 'Зачем', 'Кто видит', 'Telegram', 'трансграничн', 'Сколько хранится', '94-V'],
   en: ['METU', 'passport', 'Why', 'Who sees it', 'Telegram', 'cross-border', 'How long', '94-V'],
 } as const;
+
+const PLACE = { kk: 'Алматы қ., 1-үй', ru: 'г. Алматы, д. 1', en: '1 Example St, Almaty' };
+
+it.each([
+  ['without BIN and address: the start says so', null, null, ['bin', 'address']],
+  ['with both', '123456789012', PLACE, null],
+] as const)('names the operator %s', async (_, bin, address, missing) => {
+  const lines: string[] = [];
+  const content = loadContent();
+  const told = await stage({
+    options: {
+      log: createLog('warn', { write: (line) => void lines.push(line) }),
+      content: () => ({ ...content, institution: { ...content.institution, bin, address } }),
+    },
+  });
+  const { who } = speaker(told, 'en');
+  await who.say('/visit');
+  const named = bin === null ? '' : `, BIN ${bin}, 1 Example St, Almaty`;
+  expect(who.text()).toContain(
+    `Who collects: ${content.institution.university.en}, ${content.institution.office.en}${named}.`,
+  );
+  const warned = lines.find((line) => line.includes('does not name the operator'));
+  expect(warned === undefined ? null : JSON.parse(warned)).toEqual(missing && expect.objectContaining({ missing }));
+  await told.stop();
+});
 
 describe.each(LANGUAGES)('consent in %s', (language) => {
   it('comes before the first question, says what, why, how long, where it travels and who sees it', async () => {

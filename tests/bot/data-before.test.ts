@@ -45,7 +45,7 @@ it('a half-filled form goes on at its question, and a correction asks what was t
   const open = await openQuestion(on, filling);
   expect(open).not.toBeNull();
   await filling.say('/start');
-  await filling.tap(words()('mobility.title'));
+  await filling.tap(words()('start.continue'));
   expect(filling.text()).toContain(plain(words()(textKey('mobility', open ?? '', 'prompt'))));
   expect(await openQuestion(on, on.person(PEOPLE.correcting))).toBe('nameCyrillic');
 });

@@ -249,7 +249,7 @@ describe('the desk', () => {
     expect(seen).toEqual(expected);
     await on.officer.tap(REFERENCE);
     expect(on.officer.text()).toContain(REFERENCE);
-    await on.officer.tap('К столу');
+    await on.officer.tap('На рабочий стол');
     expect(on.officer.text()).toContain('20');
   });
 

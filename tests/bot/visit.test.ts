@@ -88,9 +88,9 @@ describe('what staff see at once', () => {
     ['the New Year is skipped', '31.12.2026', '6 января 2027'],
   ])('the last day for the notice of arrival: %s', async (_why, arrival, last) => {
     const text = await alertFor(stay(arrival, '29.03.2027'));
-    expect(text).toContain(`Последний день уведомления о прибытии: ${last}`);
+    expect(text).toContain(`Последний день для уведомления о прибытии: ${last}`);
     await on.officer.tap('Открыть');
-    expect(on.officer.text()).toContain(`Последний день уведомления о прибытии: ${last}`);
+    expect(on.officer.text()).toContain(`Последний день для уведомления о прибытии: ${last}`);
   });
 
   it.each([
@@ -107,6 +107,31 @@ describe('what staff see at once', () => {
     expect(await alertFor(changes)).toContain(ru(`warnings.${warning}`));
   });
 
+  it('how long a guest may be here without a visa: the list and the cap of the country', async () => {
+    expect(await alertFor({})).toContain('до 30 дней за въезд, всего 90 за любые 180 дней');
+    const indian = await alertFor({ citizenship: { type: 'Индия' } });
+    expect(indian).toContain('до 14 дней за въезд, всего 42 за любые 180 дней');
+    expect(await alertFor({ entry: { option: 'hasVisa' } })).not.toContain('за въезд');
+  });
+
+  it('that a hotel gives the notice, and that the last day rests on a holiday not yet named', async () => {
+    const text = await alertFor(stay('13.05.2027', '20.05.2027'));
+    expect(text).toContain(ru('visits.hotel'));
+    expect(text).toContain('Первый день Курбан айта, рассчитано: 16 мая 2027');
+    const other = await alertFor({ ...stay('03.05.2027', '05.05.2027'), lodging: { option: 'flat' } });
+    expect(other).not.toContain('Курбан');
+    expect(other).not.toContain(ru('visits.hotel'));
+  });
+
+  it('who registers with the migration police, and by when', async () => {
+    const long = {
+      citizenship: { type: 'Россия' },
+      payment: { option: 'unpaid' },
+      ...stay('01.03.2027', '20.04.2027'),
+    };
+    expect(await alertFor(long as Readonly<Record<string, Given>>)).toContain('не позднее 30 марта 2027');
+  });
+
   it('no warning where nothing stands out', async () => {
     expect(await alertFor({ payment: { option: 'unpaid' } })).not.toContain('⚠️');
   });
@@ -120,6 +145,12 @@ describe('what staff see at once', () => {
     await who.tap(t('my.answers'));
     expect(who.text()).not.toContain(t('visit.hours.label'));
   });
+});
+
+it('a paid guest without a visa reads in plain words that the office checks it', async () => {
+  await handIn(on, on.scientist, 'visit');
+  expect(on.scientist.text()).toContain('The office checks whether you need a visa and writes to you here');
+  expect(on.scientist.text()).toContain('QazETA');
 });
 
 it('a foreign scientist who is approved reads what to bring once more, in their language', async () => {

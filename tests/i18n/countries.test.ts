@@ -14,6 +14,13 @@ describe('countries', () => {
     }
   });
 
+  it('are named as people and the state name them', () => {
+    const kk = ['AE', 'AZ', 'MK', 'MM', 'PS', 'TH', 'ZA'].map((code) => countryName('kk', code));
+    expect(kk).toEqual(['БАӘ', 'Әзербайжан', 'Солтүстік Македония', 'Мьянма', 'Палестина', 'Таиланд', 'ОАР']);
+    const en = ['MK', 'SY', 'TW', 'US', 'VA'].map((code) => countryName('en', code));
+    expect(en).toEqual(['North Macedonia', 'Syria', 'Taiwan', 'United States', 'Vatican City']);
+  });
+
   it.each(LANGUAGES)('are known by each of their names in %s', (language) => {
     const lost = COUNTRY_CODES.filter((code) => !countriesNamed(countryName(language, code)).includes(code));
     expect(lost).toEqual([]);

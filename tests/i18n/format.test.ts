@@ -4,6 +4,7 @@ import {
   formatDay,
   formatInstant,
   formatMonth,
+  formatMonths,
   formatNumber,
   formatShortMonth,
   formatSize,
@@ -47,6 +48,17 @@ describe('dates', () => {
       'January 2027',
     ]);
   });
+
+  it('of months alone are a list', () => {
+    expect(inAll((language) => formatMonths(language, [1, 2]))).toEqual([
+      'қаңтар және ақпан',
+      'январь и февраль',
+      'January and February',
+    ]);
+  });
+
+  it('have three letters in every English month', () =>
+    expect([9, 12].map((month) => formatShortMonth('en', month))).toEqual(['Sep', 'Dec']));
 
   it.each(LANGUAGES)('have twelve short names of months in %s', (language) => {
     const names = Array.from({ length: 12 }, (_, month) => formatShortMonth(language, month + 1));

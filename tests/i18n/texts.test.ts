@@ -77,6 +77,16 @@ describe('the texts', () => {
     expect(() => texts.say('kk')(textKey('menu', '__proto__'))).toThrow('kk:menu.__proto__');
   });
 
+  it('group a count of thousands as the language does', () => {
+    const counts = LANGUAGES.map((language) => texts.say(language)('kept.rows', { count: 1234 }));
+    expect(counts.map((text) => text.replaceAll(/[\u00A0\u202F]/gu, ' '))).toEqual([
+      '1 234 жазба',
+      expect.stringContaining('1 234'),
+      expect.stringContaining('1,234'),
+    ]);
+    expect(texts.say('en')('kept.rows', { count: 999 })).toContain('999');
+  });
+
   it('throw on a value that is missing', () => {
     expect(() => texts.say('en')('mobility.receipt')).toThrow('{{reference}}');
   });

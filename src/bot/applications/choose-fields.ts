@@ -4,7 +4,8 @@ import { kindNamed } from '../../domain/applications/kinds.ts';
 import { labelOf } from '../form/shown-answer.ts';
 import type { Ctx, Dialog } from '../talk/context.ts';
 import type { DialogButtons } from '../talk/dialogs.ts';
-import { inRows, send, show, toast, type Rows } from '../talk/screen.ts';
+import { inPairs } from '../talk/in-pairs.ts';
+import { send, show, toast, type Rows } from '../talk/screen.ts';
 import { deskRow } from './card.ts';
 import * as taps from './taps.ts';
 
@@ -52,7 +53,7 @@ function fieldRows(ctx: Ctx, buttons: DialogButtons, file: FileInDialog, chosen:
     data: buttons.data(`+${name}`),
   }));
   return [
-    ...inRows(marks, 2),
+    ...inPairs(marks),
     [{ text: ctx.say('menu.next'), data: buttons.data('next') }],
     [{ text: ctx.say('decision.cancel'), data: buttons.data('no') }],
   ];

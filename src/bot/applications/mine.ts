@@ -54,6 +54,6 @@ async function draftsPart(ctx: Ctx): Promise<Part> {
   const drafts = await myDrafts(ctx);
   return {
     lines: drafts.map((draft) => ctx.say('start.unfinished', progressOf(ctx, draft))),
-    rows: drafts.map((draft) => [continueButton(ctx, draft)]),
+    rows: drafts.map((draft) => [continueButton(ctx, draft, drafts.length === 1)]),
   };
 }

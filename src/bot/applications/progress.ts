@@ -18,11 +18,15 @@ export function progressOf(ctx: Ctx, draft: Draft): { form: string; done: number
   };
 }
 
-export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft): Button => ({
-  text: ctx.say('start.continue', { form: ctx.say(textKey(draft.form, 'title')) }),
+export const continueButton = (ctx: Pick<OfficeFlavor, 'say'>, draft: Draft, one = true): Button => ({
+  text: one
+    ? ctx.say('start.continue')
+    : ctx.say('start.continueThis', { form: ctx.say(textKey(draft.form, 'title')) }),
   data: continueDraft.data(draft.key),
 });
 
-/** A button for each half-filled form. */
-export const continueRows = async (ctx: Ctx): Promise<Rows> =>
-  (await myDrafts(ctx)).map((draft) => [continueButton(ctx, draft)]);
+/** A button for each half-filled form; the sentence above names the only one. */
+export async function continueRows(ctx: Ctx): Promise<Rows> {
+  const drafts = await myDrafts(ctx);
+  return drafts.map((draft) => [continueButton(ctx, draft, drafts.length === 1)]);
+}

@@ -2,7 +2,7 @@
 import type { LocalText } from '../../domain/words/local-text.ts';
 import { deadlineOf } from '../../domain/catalogue/deadline.ts';
 import type { Programme } from '../../domain/catalogue/programme.ts';
-import { formatDay } from '../../i18n/format.ts';
+import { formatDay, formatMonths } from '../../i18n/format.ts';
 import { escapeHtml } from '../../i18n/template.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
@@ -61,6 +61,8 @@ function deadlineText({ say, person, office }: Ctx, programme: Programme): strin
       return say('programmes.notYetOpen', { opens: formatDay(person.language, state.opens), date }) + note;
     case 'past':
       return say('programmes.past', { date }) + note;
+    case 'usual':
+      return say('programmes.usual', { months: formatMonths(person.language, state.months) }) + note;
     case 'rolling':
       return say('programmes.rolling') + note;
     case 'unknown':

@@ -7,7 +7,8 @@ import { escapeHtml, Html } from '../../i18n/template.ts';
 import { textKey } from '../../i18n/text-key.ts';
 import { todayIn } from '../../services/office.ts';
 import type { OfficeFlavor } from '../talk/context.ts';
-import { inRows, type Rows, type Screen } from '../talk/screen.ts';
+import { inPairs } from '../talk/in-pairs.ts';
+import type { Rows, Screen } from '../talk/screen.ts';
 import { questionOf, questionScreen } from './question-screen.ts';
 import { formTap, REVIEW } from './question.ts';
 import { cut, labelOf, shownAnswer, type Reader } from './shown-answer.ts';
@@ -75,7 +76,7 @@ export function changeScreen(ctx: OfficeFlavor, draft: Draft): Screen {
   }));
   return {
     html: ctx.say('form.chooseToChange'),
-    rows: [...inRows(buttons, 2), [{ text: ctx.say('form.toReview'), data: formTap.data(draft.key, REVIEW, 'show') }]],
+    rows: [...inPairs(buttons), [{ text: ctx.say('form.toReview'), data: formTap.data(draft.key, REVIEW, 'show') }]],
   };
 }
 

@@ -44,6 +44,13 @@ async function showConsent(ctx: Ctx, buttons: DialogButtons, above = ''): Promis
 }
 
 export function consentText(ctx: Ctx): string {
-  const { university, office } = ctx.office.content.institution;
-  return ctx.say('consent.text', { university: university[ctx.person.language], office: office[ctx.person.language] });
+  const { language } = ctx.person;
+  const { university, office, bin, address } = ctx.office.content.institution;
+  const named = [
+    university[language],
+    office[language],
+    ...(bin === null ? [] : [ctx.say('consent.bin', { bin })]),
+    ...(address === null ? [] : [address[language]]),
+  ];
+  return ctx.say('consent.text', { operator: named.join(', ') });
 }

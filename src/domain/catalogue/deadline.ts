@@ -28,20 +28,28 @@ export type DeadlineState =
   | { kind: 'open'; date: IsoDate; daysLeft: number }
   | { kind: 'notYetOpen'; opens: IsoDate; date: IsoDate; daysLeft: number }
   | { kind: 'past'; date: IsoDate }
+  /** A rule of another year, or of no known one: its months are no promise of this year's days. */
+  | { kind: 'usual'; months: readonly number[] }
   | { kind: 'rolling' }
   | { kind: 'unknown' };
 
+interface HasDeadline {
+  readonly deadline: Deadline;
+  /** The year the facts are of, when it is not the present. */
+  readonly dated?: number | 'undated' | undefined;
+}
+
 /** Where the deadline stands on `today`; daysLeft is 0 on the last day. A yearly one is never past: the next is named. */
-export function deadlineOf(programme: { readonly deadline: Deadline }, today: IsoDate): DeadlineState {
-  const { deadline } = programme;
+export function deadlineOf({ deadline, dated }: HasDeadline, today: IsoDate): DeadlineState {
   if (deadline.kind === 'date') return stateOf(deadline.date, deadline.opens ?? null, today);
   if (deadline.kind !== 'yearly') return { kind: deadline.kind };
+  if (dated !== undefined) return { kind: 'usual', months: monthsOf(deadline) };
   const date = nextYearly([deadline, ...(deadline.also ?? [])], today);
   return stateOf(date, deadline.opens ? lastBefore(deadline.opens, date) : null, today);
 }
 
 /** True when an application can be made today; a deadline nobody knows does not close a programme. */
-export function isOpen(programme: { readonly deadline: Deadline }, today: IsoDate): boolean {
+export function isOpen(programme: HasDeadline, today: IsoDate): boolean {
   const { kind } = deadlineOf(programme, today);
   return kind !== 'past' && kind !== 'notYetOpen';
 }
@@ -52,6 +60,9 @@ function stateOf(date: IsoDate, opens: IsoDate | null, today: IsoDate): Deadline
   if (opens !== null && today < opens) return { kind: 'notYetOpen', opens, date, daysLeft };
   return { kind: 'open', date, daysLeft };
 }
+
+const monthsOf = ({ opens, month, also = [] }: Extract<Deadline, { kind: 'yearly' }>): readonly number[] =>
+  [...new Set([...(opens ? [opens.month] : []), month, ...also.map((day) => day.month)])].toSorted((a, b) => a - b);
 
 function nextYearly(days: readonly YearDay[], today: IsoDate): IsoDate {
   const year = Number(today.slice(0, 4));

@@ -51,8 +51,8 @@ export const programmeSchema = z.strictObject({
 
 export type Programme = z.infer<typeof programmeSchema>;
 
-/** A new list: nearest deadline first, then rolling, unknown, and past ones (the latest first); ties by id. */
-export function byDeadline<P extends Pick<Programme, 'deadline' | 'id'>>(
+/** A new list: nearest deadline first, then rolling, usual, unknown, and past ones (the latest first); ties by id. */
+export function byDeadline<P extends Pick<Programme, 'deadline' | 'dated' | 'id'>>(
   programmes: readonly P[],
   today: IsoDate,
 ): P[] {
@@ -78,7 +78,7 @@ export function programmesAppliedFor(programmes: readonly Programme[], form: str
   return PROGRAMME_KINDS.flatMap((kind) => programmesOfKind(ours, kind));
 }
 
-const AFTER_DATES = { rolling: 1e6, unknown: 2e6, past: 3e6 };
+const AFTER_DATES = { rolling: 1e6, usual: 1.5e6, unknown: 2e6, past: 3e6 };
 
 function sortKey(state: DeadlineState, today: IsoDate): number {
   if ('daysLeft' in state) return state.daysLeft;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES } from './language.ts';
 
 /** Grows whenever the text in `locales/*\/consent.json` changes in meaning; an older consent is then asked for again. */
-export const CONSENT_TEXT_VERSION = 1;
+export const CONSENT_TEXT_VERSION = 2;
 
 export const consentSchema = z.object({
   textVersion: z.number(),

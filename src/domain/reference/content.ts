@@ -14,6 +14,12 @@ export const institutionSchema = z.strictObject({
   office: localTextSchema,
   city: localTextSchema,
   website: httpsUrlSchema.nullable(),
+  /** Of the legal person that answers for the data: the consent names it. An entry of an older version has none. */
+  bin: z
+    .string()
+    .regex(/^\d{12}$/)
+    .nullable()
+    .default(null),
   address: localTextSchema.nullable(),
   room: localTextSchema.nullable(),
   workingHours: localTextSchema.nullable(),

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/dates.ts';
+import { addDays, type IsoDate } from '../calendar/dates.ts';
 import { nthWorkingDay } from '../calendar/working-days.ts';
 import type { WorkCalendar } from '../calendar/working-days.ts';
 
@@ -11,4 +11,16 @@ export const ARRIVAL_NOTICE_WORKING_DAYS = 3;
  */
 export function lastDayForArrivalNotice(arrival: IsoDate, calendar: WorkCalendar): IsoDate {
   return nthWorkingDay(arrival, ARRIVAL_NOTICE_WORKING_DAYS, calendar);
+}
+
+/** The holiday not yet named on which that last day rests: were it a day earlier or later, the last day would be another. */
+export function expectedBehind(arrival: IsoDate, calendar: WorkCalendar): WorkCalendar['dated'][number] | null {
+  const last = lastDayForArrivalNotice(arrival, calendar);
+  const moved = (one: WorkCalendar['dated'][number], days: number): WorkCalendar => ({
+    ...calendar,
+    dated: calendar.dated.map((other) => (other === one ? { ...one, date: addDays(one.date, days) } : other)),
+  });
+  const isBehind = (one: WorkCalendar['dated'][number]): boolean =>
+    [-1, 1].some((days) => lastDayForArrivalNotice(arrival, moved(one, days)) !== last);
+  return calendar.dated.find((one) => one.expected === true && isBehind(one)) ?? null;
 }

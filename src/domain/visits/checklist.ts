@@ -4,7 +4,7 @@ import { type EntryRules, documentDaysBeforeArrival } from './entry-rules.ts';
 import type { VISIT_KINDS } from '../applications/kinds/visit.ts';
 import { localTextSchema } from '../words/local-text.ts';
 import { sourceSchema } from '../words/source.ts';
-import { type VisitEntry, isPaidHere, needsVisaArranged } from './warnings.ts';
+import { isPaidHere, isVisaUnclear, isWithoutVisa, mayNeedVisa, registrationDay, type VisitEntry } from './warnings.ts';
 import { type WorkCalendar, nthWorkingDay } from '../calendar/working-days.ts';
 
 const dueSchema = z.union([
@@ -13,6 +13,8 @@ const dueSchema = z.union([
   z.literal('duringStay'),
   /** As many days before arrival as the entry rules ask for documents. */
   z.literal('documents'),
+  /** The last day for the guest's own registration with the migration police. */
+  z.literal('registration'),
   z.strictObject({ daysBeforeArrival: z.int().nonnegative() }),
   /** 1 is the first working day, the day of arrival included. */
   z.strictObject({ workingDayAfterArrival: z.int().positive() }),
@@ -22,7 +24,17 @@ const dueSchema = z.union([
 export const visitChecklistItemSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-zA-Z0-9]*$/),
   text: localTextSchema,
-  when: z.enum(['all', 'visaNeeded', 'teaching', 'paid']),
+  when: z.enum([
+    'all',
+    /** A visa is, or may be, still to be arranged. */
+    'visaNeeded',
+    'visaUnclear',
+    'teaching',
+    'paid',
+    'registration',
+    'qazEtaRecommended',
+    'qazEtaObligatory',
+  ]),
   due: dueSchema,
   source: sourceSchema.nullable(),
   checked: isoDateSchema,
@@ -41,9 +53,13 @@ export function visitChecklist(
 ): { id: string; due: IsoDate | null }[] {
   const holds = {
     all: true,
-    visaNeeded: needsVisaArranged(visit, rules),
+    visaNeeded: mayNeedVisa(visit, rules),
+    visaUnclear: isVisaUnclear(visit, rules),
     teaching: visit.kind === 'lectureCourse',
     paid: isPaidHere(visit),
+    registration: registrationDay(visit, rules) !== null,
+    qazEtaRecommended: isWithoutVisa(visit) && rules.qazEta.is === 'recommended',
+    qazEtaObligatory: isWithoutVisa(visit) && rules.qazEta.is === 'obligatory',
   };
   return items
     .filter(({ when }) => holds[when])
@@ -56,12 +72,14 @@ const dayOrLast = (due: IsoDate | null): string => due ?? '9999';
 
 function dueDay(
   { due }: VisitChecklistItem,
-  { arrivalDate, departureDate }: VisitForChecklist,
+  visit: VisitForChecklist,
   visaNeeded: boolean,
   rules: EntryRules,
   calendar: WorkCalendar,
 ): IsoDate | null {
+  const { arrivalDate, departureDate } = visit;
   if (due === 'duringStay') return null;
+  if (due === 'registration') return registrationDay(visit, rules);
   if (due === 'onArrival') return arrivalDate;
   if (due === 'documents') return addDays(arrivalDate, -documentDaysBeforeArrival(visaNeeded, rules));
   if ('daysBeforeArrival' in due) return addDays(arrivalDate, -due.daysBeforeArrival);

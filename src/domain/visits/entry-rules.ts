@@ -11,7 +11,11 @@ const checkedSource = {
   dated: z.union([z.int(), z.literal('undated')]).optional(),
 };
 
-const visaFreeDaysSchema = z.strictObject({ days, ...checkedSource });
+/** Days in any `withinDays`, all stays together. */
+const totalSchema = z.strictObject({ days, withinDays: days });
+
+/** `total`: where a country has a cap of its own. */
+const visaFreeDaysSchema = z.strictObject({ days, total: totalSchema.optional(), ...checkedSource });
 
 /** One country of the visa-free list. */
 export const visaFreeSchema = visaFreeDaysSchema.extend({ country: countrySchema });
@@ -27,6 +31,18 @@ export const entryRulesSchema = z.strictObject({
   visaFreeTotal: z.strictObject({ days, withinDays: days, ...checkedSource }),
   /** A longer stay needs a permit of temporary residence. */
   permit: z.strictObject({ afterDays: days, afterDaysEaeu: days, ...checkedSource }),
+  /** Since a day, guests of some countries who stay longer without a visa register with the migration police themselves. */
+  registration: z.strictObject({
+    since: isoDateSchema,
+    countries: z.array(countrySchema),
+    stayOverDays: days,
+    /** The last calendar day for it, the day of arrival being the first. */
+    byDay: days,
+    newAddressWorkingDays: days,
+    ...checkedSource,
+  }),
+  /** The electronic permit for those who come without a visa. */
+  qazEta: z.strictObject({ is: z.enum(['off', 'recommended', 'obligatory']), hoursBefore: days, ...checkedSource }),
   passport: z.strictObject({
     validMonthsAfterVisa: z.int().positive(),
     blankPages: z.int().positive(),
@@ -44,10 +60,11 @@ export function visaFreeDays(country: string, rules: EntryRules): number | null 
   return rules.visaFree.find(({ countries }) => countries.includes(country))?.days ?? null;
 }
 
-/** True when a guest must get a visa for a stay of `stayDays` days; a citizen of the home country never must. */
-export function needsVisa(country: string, stayDays: number, rules: EntryRules): boolean {
-  if (country === rules.homeCountry) return false;
-  return stayDays > (visaFreeDays(country, rules) ?? 0);
+/** The longest presence without a visa for a citizen of `country`, all stays together. */
+export function visaFreeTotal(country: string, rules: EntryRules): { days: number; withinDays: number } {
+  const group = rules.visaFree.find(({ countries }) => countries.includes(country));
+  const cap = group?.total ?? rules.visaFreeTotal;
+  return { days: cap.days, withinDays: cap.withinDays };
 }
 
 export function isEaeu(country: string, rules: EntryRules): boolean {

@@ -52,6 +52,20 @@ describe('deadlineOf', () => {
     expect(deadlineOf(winter, '2026-10-31')).toMatchObject({ kind: 'notYetOpen', opens: '2026-11-01' });
   });
 
+  it('of another year, or of no known one, is a habit of months and no day', () => {
+    const yearly = due({
+      kind: 'yearly',
+      month: 2,
+      day: 20,
+      opens: { month: 1, day: 10 },
+      also: [{ month: 9, day: 30 }],
+    });
+    for (const dated of [2023, 'undated'] as const) {
+      expect(deadlineOf({ ...yearly, dated }, '2026-02-20')).toEqual({ kind: 'usual', months: [1, 2, 9] });
+      expect(isOpen({ ...yearly, dated }, '2026-10-01')).toBe(true);
+    }
+  });
+
   it('takes the nearest of several calls of a year', () => {
     const twice = due({ kind: 'yearly', month: 4, day: 30, also: [{ month: 9, day: 30 }] });
     expect(deadlineOf(twice, '2026-05-01')).toMatchObject({ date: '2026-09-30' });

@@ -65,6 +65,53 @@ describe('the texts', () => {
   });
 });
 
+describe('what the texts say', () => {
+  /** One word for one thing, and no sign of another language's typing. */
+  const WORDS: readonly (readonly [language: 'kk' | 'ru' | 'en', wrong: RegExp])[] = [
+    ['kk', /төлқұжат|шақырту|Орхон|КАЗТЕСТ|нысанды медициналық|Әзірбайжан/u],
+    ['ru', /Орхон/u],
+    ['en', /'|(?<!\p{L})(?:a|joint|two-year) (?:bachelor|master)(?!\p{L}|’)|master students|bachelor students/u],
+    ['kk', /(?<![\d.№])\d{1,3}\.\d{1,2}(?!\d|\.\d)/u],
+    ['ru', /(?<![\d.№])\d{1,3}\.\d{1,2}(?!\d|\.\d)/u],
+  ];
+
+  it.each(WORDS)('in %s has nothing of %s', (language, wrong) =>
+    expect(all.flatMap((text) => (wrong.test(text[language]) ? [text[language]] : []))).toEqual([]),
+  );
+
+  it('names the scale of every TOEFL score', () =>
+    expect(all.filter(({ en }) => /TOEFL iBT \d/u.test(en) && !en.includes('scale of')).map(({ en }) => en)).toEqual(
+      [],
+    ));
+
+  it('leaves to the office which medical form it is', () =>
+    expect(all.filter(({ en }) => /form 0\d\d/u.test(en) && !en.includes('office')).map(({ en }) => en)).toEqual([]));
+});
+
+/** A home page says nothing of what an entry says. */
+describe('the sources', () => {
+  const isBare = (url: string): boolean => new URL(url).pathname === '/' && new URL(url).search === '';
+  const { entryRules, calendar, visitChecklist, institution } = content;
+
+  it('are pages that say it, or stand by a programme of which nothing is said', () => {
+    const said = content.programmes.filter(({ who, length, money }) => who ?? length ?? money);
+    const { visaFree, homeCountry: _, documentDays: __, ...others } = entryRules;
+    const sources = [
+      said,
+      visaFree,
+      Object.values(others),
+      calendar.yearly,
+      calendar.dated,
+      visitChecklist,
+      institution,
+    ]
+      .flat()
+      .flatMap(({ source }) => (source ? [source.url] : []));
+    expect(sources.length).toBeGreaterThan(50);
+    expect(sources.filter(isBare)).toEqual([]);
+  });
+});
+
 describe('the programmes', () => {
   it('are at least 22, of every kind but events', () => {
     expect(content.programmes.length).toBeGreaterThanOrEqual(22);
@@ -111,7 +158,7 @@ describe('loadContent', () => {
     writeFileSync(join(folder, 'institution.json'), '{ "university": ');
     rmSync(join(folder, 'calendar.json'));
     const orhun = join(folder, 'programmes', 'orhun.json');
-    writeFileSync(orhun, readFileSync(orhun, 'utf8').replace('"2026-03-15"', '"2026-02-30"'));
+    writeFileSync(orhun, readFileSync(orhun, 'utf8').replace('"2026-03-25"', '"2026-02-30"'));
     cpSync(join(folder, 'programmes', 'daad.json'), join(folder, 'programmes', 'daad-2.json'));
     let message = '';
     try {

@@ -88,7 +88,7 @@ describe('a form before its programme’s deadline', () => {
   const { steps, lastDay } = rowNamed(REMINDERS.drafts, 'deadline');
   const until = (deadline: typeof programme.deadline): Facts => ({
     ...facts,
-    programmes: [{ ...programme, id: 'p', deadline }],
+    programmes: [{ ...programme, id: 'p', deadline, dated: undefined }],
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadContent } from '../../../src/content/load-content.ts';
-import { lastDayForArrivalNotice } from '../../../src/domain/visits/arrival-notice.ts';
+import { expectedBehind, lastDayForArrivalNotice } from '../../../src/domain/visits/arrival-notice.ts';
 import { addDays, daysBetween } from '../../../src/domain/calendar/dates.ts';
 import { isWorkingDay, workingDaysBetween } from '../../../src/domain/calendar/working-days.ts';
 
@@ -19,6 +19,9 @@ describe('lastDayForArrivalNotice', () => {
     ['the last working day of 2026', '2026-12-31', '2027-01-06'],
     ['New Year 2028', '2028-01-01', '2028-01-10'],
     ['the eve of Kurban Ait', '2026-05-26', '2026-05-29'],
+    ['the Wednesday before Kurban Ait 2028', '2028-05-03', '2028-05-10'],
+    ['the Thursday before Kurban Ait 2028', '2028-05-04', '2028-05-11'],
+    ['Kurban Ait 2028', '2028-05-05', '2028-05-12'],
     ['the day before the former Constitution Day', '2026-08-29', '2026-09-02'],
   ])('after arrival on %s', (_, arrival, last) => expect(lastDayForArrivalNotice(arrival, calendar)).toBe(last));
 
@@ -41,4 +44,17 @@ describe('lastDayForArrivalNotice', () => {
       }),
     );
   });
+});
+
+describe('a last day', () => {
+  it.each([
+    ['2028-05-03', '2028-05-05'],
+    ['2028-05-05', '2028-05-05'],
+    ['2027-05-13', '2027-05-16'],
+    ['2028-05-12', null],
+    ['2026-05-26', null],
+    ['2026-10-23', null],
+  ])('after arrival on %s rests on the computed holiday %s', (arrival, holiday) =>
+    expect(expectedBehind(arrival, calendar)?.date ?? null).toBe(holiday),
+  );
 });

@@ -3,13 +3,19 @@ import { loadContent } from '../../../src/content/load-content.ts';
 import {
   daysWithoutPermit,
   documentDaysBeforeArrival,
-  needsVisa,
   visaFreeDays,
+  visaFreeTotal,
 } from '../../../src/domain/visits/entry-rules.ts';
 import { VISIT_KINDS } from '../../../src/domain/applications/kinds/visit.ts';
 import type { VisitForChecklist } from '../../../src/domain/visits/checklist.ts';
 import { visitChecklist } from '../../../src/domain/visits/checklist.ts';
-import { needsVisaArranged, stayDays, visitWarnings } from '../../../src/domain/visits/warnings.ts';
+import {
+  isVisaUnclear,
+  mayNeedVisa,
+  registrationDay,
+  stayDays,
+  visitWarnings,
+} from '../../../src/domain/visits/warnings.ts';
 
 const { entryRules: rules, calendar, visitChecklist: items } = loadContent('content');
 
@@ -36,6 +42,9 @@ describe('the visa-free list', () => {
     ['CN', 30],
     ['HK', 14],
     ['IN', 14],
+    ['TH', 30],
+    ['PH', 30],
+    ['VA', 30],
     ['NG', null],
   ])('%s: %s days', (country, days) => expect(visaFreeDays(country, rules)).toBe(days));
 
@@ -47,12 +56,14 @@ describe('the visa-free list', () => {
     expect(countries).toEqual(expect.arrayContaining(union));
   });
 
-  it('asks for a visa when the stay is longer than the list allows', () => {
-    expect(needsVisa('DE', 30, rules)).toBe(false);
-    expect(needsVisa('DE', 31, rules)).toBe(true);
-    expect(needsVisa('NG', 1, rules)).toBe(true);
-    expect(needsVisa('KZ', 400, rules)).toBe(false);
-  });
+  it.each([
+    ['IN', 42],
+    ['IR', 42],
+    ['CN', 90],
+    ['DE', 90],
+  ])('caps all stays of %s in 180 days at %s', (country, days) =>
+    expect(visaFreeTotal(country, rules)).toEqual({ days, withinDays: 180 }),
+  );
 
   it('knows how long one may stay without a permit, and when documents are due', () => {
     expect(daysWithoutPermit('KG', rules)).toBe(90);
@@ -91,7 +102,20 @@ describe('visitWarnings', () => {
     const long = { ...lecture, departureDate: '2026-11-22' };
     expect(stayDays(long)).toBe(31);
     expect(visitWarnings(long, rules)).toEqual(['longerThanVisaFree', 'permitNeeded']);
-    expect(visitWarnings({ ...long, citizenship: 'RU' }, rules)).toEqual([]);
+    expect(
+      visitWarnings({ ...long, citizenship: 'RU', arrivalDate: '2026-06-30', departureDate: '2026-07-30' }, rules),
+    ).toEqual([]);
+  });
+
+  it('sees who registers with the migration police since July 2026', () => {
+    const long = { ...lecture, citizenship: 'RU', arrivalDate: '2026-10-23', departureDate: '2026-11-22' };
+    expect(visitWarnings(long, rules)).toEqual(['registration']);
+    expect(registrationDay(long, rules)).toBe('2026-11-21');
+    expect(registrationDay({ ...long, departureDate: '2026-11-21' }, rules)).toBeNull();
+    expect(registrationDay({ ...long, arrivalDate: '2026-06-30' }, rules)).toBeNull();
+    expect(registrationDay({ ...long, entry: 'hasVisa' }, rules)).toBeNull();
+    expect(registrationDay({ ...long, citizenship: 'DE' }, rules)).toBeNull();
+    expect(visitWarnings({ ...long, citizenship: 'GE' }, rules)).toEqual(['permitNeeded', 'registration']);
   });
 
   it('sees a passport that ends too soon for the visa', () => {
@@ -102,7 +126,7 @@ describe('visitWarnings', () => {
   });
 });
 
-describe('needsVisaArranged', () => {
+describe('mayNeedVisa', () => {
   it.each([
     ['DE', 'visaFree', false],
     ['DE', 'unsure', false],
@@ -110,8 +134,24 @@ describe('needsVisaArranged', () => {
     ['NG', 'hasVisa', false],
     ['DE', 'needsInvitation', true],
   ] as const)('%s, %s: %s', (citizenship, entry, needed) =>
-    expect(needsVisaArranged({ ...lecture, citizenship, entry }, rules)).toBe(needed),
+    expect(mayNeedVisa({ ...lecture, citizenship, entry }, rules)).toBe(needed),
   );
+
+  it('is so of a paid guest without a visa, outside the Union, and of a stay longer than the list allows', () => {
+    const paid = { ...lecture, payment: 'university' as const };
+    expect(mayNeedVisa(paid, rules)).toBe(true);
+    expect(mayNeedVisa({ ...paid, entry: 'unsure' }, rules)).toBe(true);
+    expect(mayNeedVisa({ ...paid, citizenship: 'KG' }, rules)).toBe(false);
+    expect(mayNeedVisa({ ...paid, entry: 'hasVisa' }, rules)).toBe(false);
+    expect(mayNeedVisa({ ...lecture, departureDate: '2026-11-21' }, rules)).toBe(false);
+    expect(mayNeedVisa({ ...lecture, departureDate: '2026-11-22' }, rules)).toBe(true);
+  });
+
+  it('leaves to the office what the list does not say, and what was asked for to nobody', () => {
+    expect(isVisaUnclear({ ...lecture, citizenship: 'NG' }, rules)).toBe(true);
+    expect(isVisaUnclear({ ...lecture, citizenship: 'KZ' }, rules)).toBe(false);
+    expect(isVisaUnclear({ ...lecture, citizenship: 'NG', entry: 'needsInvitation' }, rules)).toBe(false);
+  });
 });
 
 describe('visitChecklist', () => {
@@ -126,12 +166,48 @@ describe('visitChecklist', () => {
   });
 
   it('asks a paid lecturer for more than a guest of a conference', () => {
-    expect(ids({ ...lecture, kind: 'conference' }).toSorted()).toEqual(['address', 'degree', 'move', 'passport']);
+    expect(ids({ ...lecture, kind: 'conference' }).toSorted()).toEqual([
+      'address',
+      'degree',
+      'move',
+      'passport',
+      'qazEtaRecommended',
+    ]);
     expect(ids({ ...lecture, payment: 'university' })).toEqual(
       expect.arrayContaining(['calendarPlan', 'photo', 'iin', 'taxResidency', 'bankAccount', 'report']),
     );
     expect(ids(lecture)).not.toContain('passportValidity');
     expect(ids({ ...lecture, entry: 'needsInvitation' })).toContain('passportValidity');
+  });
+
+  it('tells a paid guest without a visa that the office checks, as early as the documents', () => {
+    const paid = { ...lecture, payment: 'university' as const };
+    expect(ids(paid)).toEqual(expect.arrayContaining(['visaCheck', 'passportValidity']));
+    expect(dueOf(paid, 'visaCheck')).toBe('2026-09-08');
+    expect(ids(lecture)).not.toContain('visaCheck');
+  });
+
+  it('has the electronic permit as the setting has it, for those without a visa', () => {
+    expect(dueOf(lecture, 'qazEtaRecommended')).toBe('2026-10-20');
+    expect(ids({ ...lecture, entry: 'hasVisa' })).not.toContain('qazEtaRecommended');
+    const idsBy = (is: 'off' | 'recommended' | 'obligatory') =>
+      visitChecklist(lecture, items, { ...rules, qazEta: { ...rules.qazEta, is } }, calendar)
+        .map(({ id }) => id)
+        .filter((id) => id.startsWith('qazEta'));
+    expect(idsBy('off')).toEqual([]);
+    expect(idsBy('recommended')).toEqual(['qazEtaRecommended']);
+    expect(idsBy('obligatory')).toEqual(['qazEtaObligatory']);
+  });
+
+  it('asks a guest who stays long for the own registration by the thirtieth day', () => {
+    const long = { ...lecture, citizenship: 'MD', departureDate: '2026-12-20' };
+    expect(dueOf(long, 'registration')).toBe('2026-11-21');
+    expect(ids(lecture)).not.toContain('registration');
+  });
+
+  it('gives a notarised copy a day more than the passport', () => {
+    const paid = { ...lecture, payment: 'university' as const };
+    expect([dueOf(paid, 'passport'), dueOf(paid, 'iin')]).toEqual(['2026-10-23', '2026-10-27']);
   });
 
   it('comes in the order of the days', () => {

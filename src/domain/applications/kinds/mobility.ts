@@ -25,19 +25,20 @@ export const CERTIFICATES = [
 export const FUNDING = ['stateBudget', 'erasmus', 'hostUniversity', 'homeUniversity', 'ownMoney', 'other'] as const;
 export const YES_NO = ['yes', 'no'] as const;
 
-/** Scores of the three tests whose scale is fixed; others are given as on the paper. */
-const SCORES: Readonly<Record<string, readonly [min: number, max: number]>> = {
-  ielts: [1, 9],
-  toefl: [1, 120],
-  duolingo: [10, 160],
-};
+/** Scores of the tests whose scales are fixed; others are given as on the paper. The iBT is 1 to 6 since January 2026. */
+const SCORES: readonly (readonly [test: string, min: number, max: number])[] = [
+  ['ielts', 1, 9],
+  ['toefl', 1, 120],
+  ['toefl', 310, 677],
+  ['duolingo', 10, 160],
+];
 
 const wroteTest = (a: Answers): boolean => a['certificate'] !== 'none' && a['certificate'] !== 'hostLetter';
 
 function isScoreWrong(score: string, a: Answers): boolean {
-  const scale = SCORES[textAnswer(a, 'certificate')];
+  const scales = SCORES.filter(([test]) => test === textAnswer(a, 'certificate'));
   const value = /^\d{1,3}(?:[.,]\d)?$/u.test(score) ? Number(score.replace(',', '.')) : NaN;
-  return scale !== undefined && !(value >= scale[0] && value <= scale[1]);
+  return scales.length > 0 && !scales.some(([, min, max]) => value >= min && value <= max);
 }
 
 /** The parents' consent is asked for only if the student is under 18 on the day of departure (state service, farabi.university/news/37496). */
