@@ -160,7 +160,7 @@ it('a dialog whose topic is closed meanwhile goes on in General, and does its wo
     message_thread_id: thread,
     reply_markup: { inline_keyboard: [[{ text: 'A', callback_data: data }]] },
   });
-  officer.tap(inTopic().message_id, 'A', { chat: forum } as never);
+  officer.tap(inTopic().message_id, 'A', { chat: forum });
   await settled();
   expect(textsIn(forum).at(-1)).toContain(say('answer.prompt', { text: 'Жатақхана бар ма?' }).slice(0, 8));
   await on.product.bot.api.closeForumTopic(forum, thread);
