@@ -1,4 +1,5 @@
 /** Hostile words as answers, names, reasons and questions: kept in NFC and shown literally, or refused with the question's own sentence. */
+import { LANGUAGES } from '../../src/domain/people/language.ts';
 import { kindNamed } from '../../src/domain/applications/kinds.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { errorsOf, type Field } from '../../src/domain/forms/form.ts';
@@ -96,7 +97,11 @@ async function tryAll(who: Talker, form: KindName, name: string): Promise<string
     const value = (await draftOf(who, form))?.answers[name];
     if ((await openQuestion(on, who)) === name) {
       expect(value, `${name} ${JSON.stringify(text)}`).toBeUndefined();
-      const own = sentences(form, field).some((sentence) => who.text().includes(sentence));
+      const all = [
+        ...sentences(form, field),
+        ...LANGUAGES.map((language) => on.product.kit.texts.say(language)('talk.sign')),
+      ];
+      const own = all.some((sentence) => who.text().includes(sentence));
       expect(own, `${name} has no sentence of its own for ${JSON.stringify(text)}: ${who.text()}`).toBe(true);
     } else {
       expect(typeof value === 'string' && !isWellKept(value), `${name} keeps ${JSON.stringify(value)}`).toBe(false);
