@@ -10,14 +10,14 @@ type Words = ReadonlyMap<string, Saying>;
 const MOST = 80;
 
 /** The words of a meaning in every language, as they stand in the table. */
-export const wordsOf = (texts: Texts, saying: (typeof SAYINGS)[number]): readonly string[] =>
+const spellingsOf = (texts: Texts, saying: (typeof SAYINGS)[number]): readonly string[] =>
   LANGUAGES.flatMap((language) => texts.say(language)(textKey('sayings', saying)).split(', '));
 
 const known = new WeakMap<Texts, Words>();
 
 function tableOf(texts: Texts): Words {
   const table =
-    known.get(texts) ?? new Map(SAYINGS.flatMap((one) => wordsOf(texts, one).map((word) => [spoken(word), one])));
+    known.get(texts) ?? new Map(SAYINGS.flatMap((one) => spellingsOf(texts, one).map((word) => [spoken(word), one])));
   known.set(texts, table);
   return table;
 }

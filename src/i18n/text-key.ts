@@ -21,12 +21,12 @@ interface English {
   help: typeof import('../../locales/en/help.json');
   kept: typeof import('../../locales/en/kept.json');
   language: typeof import('../../locales/en/language.json');
+  leak: typeof import('../../locales/en/leak.json');
   marks: typeof import('../../locales/en/marks.json');
   menu: typeof import('../../locales/en/menu.json');
   mobility: typeof import('../../locales/en/mobility.json');
   my: typeof import('../../locales/en/my.json');
   notices: typeof import('../../locales/en/notices.json');
-  leak: typeof import('../../locales/en/leak.json');
   privacy: typeof import('../../locales/en/privacy.json');
   programmes: typeof import('../../locales/en/programmes.json');
   reference: typeof import('../../locales/en/reference.json');
